@@ -1,0 +1,65 @@
+# Hearten: every task of a developer and of a first visitor. `make help` lists them.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+STAMP := .venv/.ready
+LOCK := requirements/dev.txt
+UV_VERSION := 0.13.9
+
+.PHONY: help setup demo demo-reset test test-postgres journeys sweep check lint types floors migrations format lock clean
+.DEFAULT_GOAL := help
+
+help: ## list these commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+setup: $(STAMP) ## make the environment in .venv
+
+$(STAMP): $(LOCK) pyproject.toml
+	@bash scripts/setup "$(PYTHON)" "$(UV_VERSION)" "$(LOCK)"
+	@touch $@
+
+demo: setup ## fill an embedded database with invented people and serve it (PORT=8000)
+	@$(BIN)/hearten demo --port $(PORT)
+
+demo-reset: setup ## the same, from a fresh database
+	@$(BIN)/hearten demo --port $(PORT) --reset
+
+test: setup ## the whole suite on SQLite
+	$(BIN)/pytest $(TESTS)
+
+test-postgres: setup ## the same suite on PostgreSQL (DATABASE_URL overrides)
+	DATABASE_URL=$${DATABASE_URL:-postgres://root@127.0.0.1:5432/hearten} $(BIN)/pytest
+
+journeys: setup ## the browser journeys, in Chromium
+	$(BIN)/pytest tests/journeys -n 0 --ignore=tests/journeys/test_sweep.py
+
+sweep: setup ## axe, narrow screens and CSP on every page of the demo, as every one of the cast
+	$(BIN)/pytest tests/journeys/test_sweep.py -n 0
+
+check: lint types floors migrations test ## everything a change must pass
+
+lint: setup ## ruff, and djade on the templates
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	git ls-files -z '*.html' | xargs -0 --no-run-if-empty $(BIN)/djade --check --target-version 5.2
+
+format: setup ## mend what lint would complain about
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	git ls-files -z '*.html' | xargs -0 --no-run-if-empty $(BIN)/djade --target-version 5.2
+
+types: setup ## mypy over every signature
+	$(BIN)/mypy hearten
+
+floors: setup ## imports point back in time
+	$(BIN)/lint-imports
+
+migrations: setup ## models and migrations agree
+	$(BIN)/hearten manage makemigrations --check --dry-run
+
+lock: ## pin the dependencies anew
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/base.in -o requirements/base.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/dev.in -o requirements/dev.txt
+
+clean: ## remove the environment and the demo's data
+	rm -rf .venv var

@@ -1,0 +1,1 @@
+"""Hearten runs mentoring programs, end to end."""

@@ -1,0 +1,1 @@
+"""The pages of applying, referring, deciding, and entering people from a file."""

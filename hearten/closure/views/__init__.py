@@ -1,0 +1,1 @@
+"""The pages of an ending: for staff, and for the people of the match."""

@@ -1,0 +1,21 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+from django.utils.module_loading import autodiscover_modules
+
+
+def put_guard(connection: Any, **_: Any) -> None:
+    """Put the write guard on a new connection, once."""
+    from hearten.core.writing import guard
+
+    if guard not in connection.execute_wrappers:
+        connection.execute_wrappers.append(guard)
+
+
+class CoreConfig(AppConfig):
+    name = "hearten.core"
+
+    def ready(self) -> None:
+        connection_created.connect(put_guard, dispatch_uid="hearten.core.guard")
+        autodiscover_modules("jobs", "facts", "news")

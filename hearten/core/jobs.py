@@ -1,0 +1,56 @@
+"""What happens by itself: beats (at fixed intervals, once over all workers) and the sweep of lost tasks."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hearten.core import clock
+from hearten.core.actions import drop_old_drafts, take_slot
+
+log = logging.getLogger("hearten.jobs")
+
+
+@dataclass(frozen=True)
+class Beat:
+    """Work due every `minutes` minutes."""
+
+    name: str
+    minutes: int
+    work: Callable[[], object]
+
+    def slot(self, at: dt.datetime) -> dt.datetime:
+        """The start of the interval that a moment falls in."""
+        seconds = self.minutes * 60
+        return dt.datetime.fromtimestamp(at.timestamp() // seconds * seconds, dt.UTC)
+
+
+_beats: dict[str, Beat] = {}
+
+
+def beat(name: str, *, minutes: int) -> Callable[[Callable[[], object]], Callable[[], object]]:
+    """Have a function called every so many minutes, by one of the workers."""
+
+    def register(work: Callable[[], object]) -> Callable[[], object]:
+        _beats[name] = Beat(name, minutes, work)
+        return work
+
+    return register
+
+
+def tick() -> list[str]:
+    """Do what is due and not yet taken; returns the names. One failing beat does not stop the others."""
+    done = []
+    for due in _beats.values():
+        if take_slot(due.name, due.slot(clock.now())):
+            try:
+                due.work()
+                done.append(due.name)
+            except Exception:
+                log.exception("beat %s failed", due.name)
+    return done
+
+
+@beat("drop old drafts", minutes=60)
+def forget_drafts() -> int:
+    return drop_old_drafts()

@@ -1,0 +1,30 @@
+"""Trying Hearten out: sign in as anyone of the cast, read every letter, see every component."""
+
+from django.contrib.auth import login
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from hearten.demo.cast import CAST
+from hearten.demo.looking import letters_newest_first, persona_account
+from hearten.demo.showcase import showcase
+
+
+@require_POST
+def switch(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the cast, and as nobody else."""
+    keys = {persona.key for persona in CAST}
+    key = request.POST.get("key", "")
+    account = get_object_or_404(persona_account(key if key in keys else ""))
+    login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return redirect("desk:home")
+
+
+def letters(request: HttpRequest) -> HttpResponse:
+    page = Paginator(letters_newest_first(), 25).get_page(request.GET.get("page"))
+    return render(request, "demo/letters.html", {"page": page})
+
+
+def style(request: HttpRequest) -> HttpResponse:
+    return render(request, "demo/style.html", showcase())

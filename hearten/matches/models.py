@@ -1,0 +1,166 @@
+"""Matches: members with roles, from and until each; never a mentor column and a mentee column."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from hearten.core import clock
+from hearten.matches.rules import RUNNING, MemberRole, Stage
+from hearten.organizations.models import OrganizationRecord
+from hearten.people.models import Person, subjects_of
+from hearten.people.rules import CARING_RELATIONS, Relation
+from hearten.programs.models import Program, staffed_by
+
+
+class MatchQuerySet(models.QuerySet["Match"]):
+    def staffed_by(self, viewer: Person) -> Self:
+        """Matches of programs the viewer staffs; all of the organization for a safeguarding lead."""
+        watched = subjects_of(viewer, {Relation.SAFEGUARDING})
+        return self.filter(
+            Q(program__in=staffed_by(viewer)) | Q(pk__in=_matches_of(watched)),
+            organization=viewer.organization_id,
+        )
+
+    def shared_with(self, viewer: Person) -> Self:
+        """Matches the viewer is a member of now: mentor or mentee."""
+        current = Member.objects.current().filter(person=viewer)
+        return self.filter(organization=viewer.organization_id, pk__in=current.values("match"))
+
+    def led_by(self, viewer: Person) -> Self:
+        """Matches one runs: as a mentor in it now, or as coordinator or manager of its program."""
+        mentoring = Member.objects.current().filter(person=viewer, role=MemberRole.MENTOR)
+        return self.filter(
+            Q(pk__in=mentoring.values("match")) | Q(program__in=staffed_by(viewer)),
+            organization=viewer.organization_id,
+        )
+
+    def cared_for_by(self, viewer: Person) -> Self:
+        """Matches of children the viewer is guardian or caseworker of."""
+        children = subjects_of(viewer, CARING_RELATIONS)
+        return self.filter(organization=viewer.organization_id, pk__in=_matches_of(children))
+
+    def visible_to(self, viewer: Person) -> Self:
+        """Matches one staffs, is part of, or whose young person one cares for."""
+        shared, cared, staffed = (
+            Match.objects.shared_with(viewer),
+            Match.objects.cared_for_by(viewer),
+            Match.objects.staffed_by(viewer),
+        )
+        return self.filter(
+            Q(pk__in=shared.values("pk"))
+            | Q(pk__in=cared.values("pk"))
+            | Q(pk__in=staffed.values("pk")),
+            organization=viewer.organization_id,
+        )
+
+    def running(self) -> Self:
+        return self.filter(stage__in=RUNNING)
+
+    def with_people(self) -> Self:
+        """Members and their people loaded along, for lists."""
+        return self.select_related("program", "organization").prefetch_related(_members())
+
+
+class Match(OrganizationRecord):
+    """One mentoring relationship, of any of the four kinds."""
+
+    program = models.ForeignKey(Program, models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=11, choices=[(s, s) for s in Stage])
+    started_on = models.DateField(null=True)
+    planned_until = models.DateField(null=True)
+    suspended_at = models.DateTimeField(null=True)
+    """Stopped for a safeguarding reason, which is not told here; it cannot be active meanwhile."""
+
+    objects = MatchQuerySet.as_manager()
+
+    @property
+    def mentors(self) -> list["Member"]:
+        return self._current(MemberRole.MENTOR)
+
+    @property
+    def mentees(self) -> list["Member"]:
+        return self._current(MemberRole.MENTEE)
+
+    def _current(self, role: MemberRole) -> list["Member"]:
+        """Members of a role now; of a closed match, those at its end. Loaded once for both roles."""
+        if "members" not in getattr(self, "_prefetched_objects_cache", {}):
+            models.prefetch_related_objects([self], _members())
+        members = [m for m in self.members.all() if m.role == role]
+        ending = [m for m in members if m.until is None] or members
+        return sorted(ending, key=lambda m: (m.since, m.person.first_name))
+
+    @property
+    def pair(self) -> str:
+        """First names, mentors first: “Ben & Carla”."""
+        return " & ".join(m.person.first_name for m in [*self.mentors, *self.mentees])
+
+    @property
+    def is_running(self) -> bool:
+        return self.stage in RUNNING
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def current(self) -> Self:
+        now = clock.now()
+        return self.filter(Q(until=None) | Q(until__gt=now), since__lte=now)
+
+    def visible_to(self, viewer: Person) -> Self:
+        return self.filter(match__in=Match.objects.visible_to(viewer))
+
+
+class Member(OrganizationRecord):
+    """A person's part in a match. Agreements, attendance, goals, check-ins and answers belong to it."""
+
+    subject_field = "person_id"
+
+    match = models.ForeignKey(Match, models.CASCADE, related_name="members")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=6, choices=[(r, r) for r in MemberRole])
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True)
+
+    objects = MemberQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["match", "person"], condition=Q(until=None), name="one_open_membership"
+            )
+        ]
+        indexes = [models.Index(fields=["person", "until"], name="memberships_of_person")]
+
+
+class InMatch(models.QuerySet[Any]):
+    """Records of a match: whoever may see the match may see them, unless the room says less."""
+
+    def visible_to(self, viewer: Person) -> Self:
+        return self.filter(match__in=Match.objects.visible_to(viewer))
+
+    def staffed_by(self, viewer: Person) -> Self:
+        return self.filter(match__in=Match.objects.staffed_by(viewer))
+
+
+class StageChange(OrganizationRecord):
+    """One step of a match's history. The stage of a match is what its steps lead to."""
+
+    match = models.ForeignKey(Match, models.CASCADE, related_name="steps")
+    stage = models.CharField(max_length=11, choices=[(s, s) for s in Stage])
+    reason = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(default=clock.now)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+
+    objects = InMatch.as_manager()
+
+    class Meta:
+        ordering = ["at", "made_at"]
+
+
+def _members() -> models.Prefetch[Any]:
+    """All members with their people, in one query."""
+    return models.Prefetch("members", Member.objects.select_related("person__organization"))
+
+
+def _matches_of(people: models.QuerySet[Person]) -> models.QuerySet[Member]:
+    """Refs of the matches that people are or were part of, as a subquery."""
+    return Member.objects.filter(person__in=people).values("match")  # type: ignore[return-value]

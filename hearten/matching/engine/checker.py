@@ -1,0 +1,225 @@
+"""An independent check of a result: it trusts nothing but the problem.
+
+The argument: if every eligible pair has a covered end, no matching has more pairs than covered
+mentees plus places of covered mentors. A matching of that size uses every covered mentee, every
+place of a covered mentor, and no pair with both ends covered. Along its pairs the scores are at
+most u + v, so its total is at most the sum of u plus the sum of places times v, given u >= 0 where
+a mentee may stay unmatched and v >= 0 where a place may stay free. Equality proves the optimum.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from .candidates import threads_for
+from .pairwise import all_points, keeps
+from .problem import Problem
+from .proof.plain import COMMON, NEAR, Int64, Plain, plain_criteria, plain_rules
+from .proof.sweep import (
+    add_common,
+    add_near,
+    add_range,
+    first_flaw,
+    gather,
+    keep_common,
+    keep_near,
+    keep_range,
+)
+from .records import Certificate, Pair, Verdict
+from .rules import NotPairs
+
+ROWS = 8
+LARGEST_PRICE = 1 << 60
+
+
+class _Flaw(Exception):
+    """What is wrong, in words."""
+
+
+def check(
+    problem: Problem,
+    certificate: Certificate,
+    pairs: Sequence[Pair],
+    *,
+    threads: int | None = None,
+) -> Verdict:
+    """Whether the pairs are lawful, as many as can be, and of the highest total score.
+
+    Never raises for a bad proof: the verdict says what is wrong. Looks at every pair once.
+    """
+    try:
+        _require_shape(problem, certificate)
+        _require_lawful(problem, pairs)
+        eligible = _Check(problem, certificate, pairs).run(threads_for(threads))
+    except _Flaw as flaw:
+        return Verdict(False, str(flaw))
+    total = sum(pair.score for pair in pairs)
+    return Verdict(True, "", len(pairs), total, eligible)
+
+
+def _require_shape(problem: Problem, certificate: Certificate) -> None:
+    if certificate.mentee_ids != tuple(each.id for each in problem.mentees):
+        raise _Flaw("the certificate is about other mentees")
+    if certificate.mentor_ids != tuple(each.id for each in problem.mentors):
+        raise _Flaw("the certificate is about other mentors")
+    for numbers, size in (
+        (certificate.mentee_cover, len(problem.mentees)),
+        (certificate.mentor_cover, len(problem.mentors)),
+        (certificate.mentee_price, len(problem.mentees)),
+        (certificate.mentor_price, len(problem.mentors)),
+    ):
+        if len(numbers) != size or not all(type(n) is int for n in numbers):
+            raise _Flaw("the certificate has the wrong number of integers")
+        if any(abs(n) > LARGEST_PRICE for n in numbers):
+            raise _Flaw("the certificate has a price out of range")
+    if not {*certificate.mentee_cover, *certificate.mentor_cover} <= {0, 1}:
+        raise _Flaw("a cover is not 0 or 1")
+
+
+def _require_lawful(problem: Problem, pairs: Sequence[Pair]) -> None:
+    mentees = {each.id: each for each in problem.mentees}
+    mentors = {each.id: each for each in problem.mentors}
+    places = {each.id: each.places for each in problem.mentors}
+    seen: set[str] = set()
+    for pair in pairs:
+        if pair.mentee not in mentees or pair.mentor not in mentors or pair.mentee in seen:
+            raise _Flaw(f"{pair.mentee!r} or {pair.mentor!r} is unknown or matched twice")
+        seen.add(pair.mentee)
+        places[pair.mentor] -= 1
+        mentee, mentor = mentees[pair.mentee], mentors[pair.mentor]
+        if broken := [rule.name for rule in problem.rules if not keeps(rule, mentee, mentor)]:
+            raise _Flaw(f"{pair.mentee!r} and {pair.mentor!r} break {', '.join(broken)}")
+        score = sum(all_points(problem.criteria, mentee, mentor).values())
+        score += problem.stickiness * ((mentee.id, mentor.id) in problem.earlier)
+        if not score == pair.score == sum(pair.points.values()):
+            raise _Flaw(f"{pair.mentee!r} and {pair.mentor!r} score {score}, not {pair.score}")
+    if any(left < 0 for left in places.values()):
+        raise _Flaw("a mentor has more mentees than places")
+    if not {*problem.locked} <= {(pair.mentee, pair.mentor) for pair in pairs}:
+        raise _Flaw("a locked pair is missing")
+
+
+class _Check:
+    """The certificate beside the problem: who is open, boosts for urgency, and the sums."""
+
+    def __init__(self, problem: Problem, certificate: Certificate, pairs: Sequence[Pair]) -> None:
+        self.problem = problem
+        locked = dict(problem.locked)
+        self.waits = np.array([each.id not in locked for each in problem.mentees], np.int64)
+        taken = list(locked.values())
+        self.free = np.array([m.places for m in problem.mentors], np.int64)
+        position = {mentor.id: k for k, mentor in enumerate(problem.mentors)}
+        for mentor_id in taken:
+            self.free[position[mentor_id]] -= 1
+        self.proposed = [pair for pair in pairs if pair.mentee not in locked]
+        self.a, self.b, self.u, self.v = (
+            np.array(numbers, np.int64)
+            for numbers in (
+                certificate.mentee_cover,
+                certificate.mentor_cover,
+                certificate.mentee_price,
+                certificate.mentor_price,
+            )
+        )
+        ranks = sorted({mentee.priority for mentee in problem.mentees})
+        step = min(self.waits.size, int(self.free.sum())) * 20_000 + 1
+        self.boost = np.array([ranks.index(m.priority) * step for m in problem.mentees], np.int64)
+
+    def run(self, threads: int) -> int:
+        """Check the sums, then every pair; the number of eligible pairs."""
+        self.require_sums()
+        if not self.waits.size or not self.free.size:
+            return 0
+        return self.require_all_pairs(threads)
+
+    def require_sums(self) -> None:
+        waits, open_mentor = self.waits > 0, self.free > 0
+        size = int(self.a[waits].sum() + (self.b * self.free).sum())
+        if size != len(self.proposed):
+            raise _Flaw(f"the cover allows {size} pairs, not {len(self.proposed)}")
+        if (self.u[waits & (self.a == 0)] < 0).any():
+            raise _Flaw("a mentee outside the cover has a price below 0")
+        if (self.v[open_mentor & (self.b == 0)] < 0).any():
+            raise _Flaw("a mentor outside the cover has a price below 0")
+        position = {mentee.id: k for k, mentee in enumerate(self.problem.mentees)}
+        boosts = self.boost.tolist()
+        total = sum(pair.score + boosts[position[pair.mentee]] for pair in self.proposed)
+        bound = sum(self.u[waits].tolist()) + sum(
+            price * free for price, free in zip(self.v.tolist(), self.free.tolist(), strict=True)
+        )
+        if total != bound:
+            raise _Flaw(f"the prices allow {bound} points, the pairs have {total}")
+
+    def require_all_pairs(self, threads: int) -> int:
+        mentees, mentors = self.problem.mentees, self.problem.mentors
+        rules = plain_rules(self.problem.rules, mentees, mentors)
+        criteria = plain_criteria(self.problem.criteria, mentees, mentors)
+        position = {mentee.id: k for k, mentee in enumerate(mentees)}
+        column = {mentor.id: k for k, mentor in enumerate(mentors)}
+        banned: dict[int, list[int]] = {}
+        for rule in self.problem.rules:
+            if isinstance(rule, NotPairs):
+                for mentor_id, mentee_id in rule.pairs:
+                    if mentee_id in position and mentor_id in column:
+                        banned.setdefault(position[mentee_id], []).append(column[mentor_id])
+        kept: dict[int, list[int]] = {}
+        for mentee_id, mentor_id in self.problem.earlier:
+            if mentee_id in position and mentor_id in column:
+                kept.setdefault(position[mentee_id], []).append(column[mentor_id])
+
+        def rows(low: int) -> int:
+            return self._rows(low, rules, criteria, banned, kept)
+
+        with ThreadPoolExecutor(threads) as pool:
+            return sum(pool.map(rows, range(0, len(mentees), ROWS)))
+
+    def _rows(
+        self,
+        low: int,
+        rules: Sequence[Plain],
+        criteria: Sequence[Plain],
+        banned: dict[int, list[int]],
+        kept: dict[int, list[int]],
+    ) -> int:
+        high = min(low + ROWS, self.waits.size)
+        mask = np.ones((high - low, self.free.size), np.uint8)
+        for rule in rules:
+            _keep(mask, low, rule)
+        for i in range(low, high):
+            mask[i - low, banned.get(i, [])] = 0
+        who = np.empty((int(mask.sum()), 2), np.int64)
+        found = gather(mask, low, who)
+        points = self.boost[who[:, 0]]
+        for criterion in criteria:
+            _add(points, who, criterion)
+        for i in range(low, high):
+            for j in kept.get(i, []):
+                points[(who[:, 0] == i) & (who[:, 1] == j)] += self.problem.stickiness
+        flaw = first_flaw(points, who, self.u, self.v, self.a, self.b, self.waits, self.free)
+        if flaw >= 0:
+            mentee, mentor = who[flaw].tolist()
+            raise _Flaw(
+                f"{self.problem.mentees[mentee].id!r} and {self.problem.mentors[mentor].id!r} "
+                "are outside the cover or worth more than their prices"
+            )
+        return found
+
+
+def _keep(mask: np.ndarray, low: int, rule: Plain) -> None:
+    if rule.kind == COMMON:
+        keep_common(mask, low, rule.mentee, rule.mentor, rule.least)
+    elif rule.kind == NEAR:
+        keep_near(mask, low, rule.mentee, rule.mentor, rule.bands[0])
+    else:
+        keep_range(mask, low, rule.mentee, rule.mentor)
+
+
+def _add(points: Int64, who: Int64, criterion: Plain) -> None:
+    if criterion.kind == COMMON:
+        add_common(points, who, criterion.mentee, criterion.mentor, criterion.least)
+    elif criterion.kind == NEAR:
+        bands = np.array(criterion.bands, np.int64)
+        add_near(points, who, criterion.mentee, criterion.mentor, bands, criterion.full)
+    else:
+        add_range(points, who, criterion.mentee, criterion.mentor, criterion.least, criterion.full)

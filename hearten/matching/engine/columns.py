@@ -1,0 +1,290 @@
+"""Rules and criteria as integer columns: words of tags, ranges, nearness."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from .criteria import FULL, Availability, Criterion, Equal, Number, Prefers, Tags
+from .fields import Person, text, texts, thousandths
+from .graph import Int64
+from .people import Mentee, Mentor
+from .rules import Accepts, Between, Gap, Rule, Same, Share
+
+Words = npt.NDArray[np.uint64]
+NEVER = -(1 << 40)
+OPEN = 1 << 60
+ANY_OTHER = ""
+
+
+class ShareWords(NamedTuple):
+    """Rules on common values: rule r reads words `first[r]:first[r+1]`, at least `least[r]`."""
+
+    first: Int64
+    least: Int64
+    mentee: Words
+    mentor: Words
+
+
+class Range(NamedTuple):
+    """Rules low <= x <= high: `x` (N, R) of mentees, `low` and `high` (R, M) of mentors."""
+
+    x: Int64
+    low: Int64
+    high: Int64
+
+
+class Limits(NamedTuple):
+    """Rules of distance: metres (N, R, 3) and (R, 3, M), squared limits, online = 1, else 0.
+
+    A limit of -1 refuses: the place is unknown.
+    """
+
+    mentee: Int64
+    mentor: Int64
+    mentee_limit: Int64
+    mentor_limit: Int64
+    mentee_online: Int64
+    mentor_online: Int64
+
+
+class Overlap(NamedTuple):
+    """Criteria on common values: `min(k, cap) * (mentee_unit + mentor_unit)` points.
+
+    Criterion c reads words `first[c]:first[c+1]`; units (N, C) and (C, M) in points per value.
+    """
+
+    first: Int64
+    cap: Int64
+    mentee: Words
+    mentor: Words
+    mentee_unit: Int64
+    mentor_unit: Int64
+
+
+class Near(NamedTuple):
+    """Criteria on numbers: `full * max(0, span - |x - y|) // span` points."""
+
+    span: Int64
+    full: Int64
+    mentee: Int64
+    mentor: Int64
+
+
+class Bands(NamedTuple):
+    """Criteria on distance: metres, and per criterion squared band ends and points per count.
+
+    `known` is 1 where the place is known. `points[c, b]` for a pair inside b of the bands.
+    """
+
+    mentee: Int64
+    mentor: Int64
+    mentee_known: Int64
+    mentor_known: Int64
+    ends: Int64
+    points: Int64
+
+
+Sets = Sequence[frozenset[str]]
+
+
+def words_of(mentees: Sets, mentors: Sets) -> tuple[Words, Words]:
+    """Two lists of sets as bit words (N, W) and (M, W) over the values found on both sides."""
+    both = frozenset().union(*mentees) & frozenset().union(*mentors)
+    bit = {value: k for k, value in enumerate(sorted(both))}
+    width = max(1, -(-len(bit) // 64))
+    return _bits(mentees, bit, width), _bits(mentors, bit, width)
+
+
+def _bits(sets: Sets, bit: dict[str, int], width: int) -> Words:
+    mask = {value: 1 << place for value, place in bit.items()}
+    whole = []
+    for values in sets:
+        word = 0
+        for value in values:
+            word |= mask.get(value, 0)
+        whole.append(word)
+    if width == 1:
+        return np.array(whole, np.uint64).reshape(-1, 1)
+    raw = b"".join(word.to_bytes(8 * width, "little") for word in whole)
+    return np.frombuffer(raw, np.dtype("<u8")).astype(np.uint64).reshape(-1, width)
+
+
+def wishes(
+    rule: Accepts | Prefers, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+) -> tuple[Sets, Sets]:
+    """Lists of wishes as sets that share exactly one value when the wish is met."""
+    wishers: Sequence[Person] = mentees if rule.by == "mentee" else mentors
+    others: Sequence[Person] = mentors if rule.by == "mentee" else mentees
+    lists = [texts(person, rule.list_field) for person in wishers]
+    values = [text(person, rule.value_field) for person in others]
+    named = frozenset().union(*lists)
+    anything = named | {ANY_OTHER}
+    wished: Sets = [each or anything for each in lists]
+    offered: Sets = [frozenset((value if value in named else ANY_OTHER,)) for value in values]
+    return (wished, offered) if rule.by == "mentee" else (offered, wished)
+
+
+def stacked(blocks: Sequence[npt.NDArray[np.generic]], rows: int) -> tuple[Int64, Words]:
+    """Word blocks side by side (rows, sum of widths), and where each begins."""
+    first = np.cumsum([0, *(block.shape[1] for block in blocks)]).astype(np.int64)
+    if not blocks:
+        return first, np.zeros((rows, 0), np.uint64)
+    return first, np.concatenate(blocks, axis=1).astype(np.uint64)
+
+
+def share_columns(
+    rules: Sequence[Rule], mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+) -> ShareWords:
+    """Share and Accepts rules as words."""
+    blocks, least = [], []
+    for rule in rules:
+        if isinstance(rule, Share):
+            sets = (
+                [texts(person, rule.mentee_field) for person in mentees],
+                [texts(person, rule.mentor_field) for person in mentors],
+            )
+            blocks.append(words_of(*sets))
+            least.append(rule.at_least)
+        elif isinstance(rule, Accepts):
+            blocks.append(words_of(*wishes(rule, mentees, mentors)))
+            least.append(1)
+    first, own = stacked([block[0] for block in blocks], len(mentees))
+    _, theirs = stacked([block[1] for block in blocks], len(mentors))
+    return ShareWords(first, np.array(least, np.int64), own, np.ascontiguousarray(theirs.T))
+
+
+def table(columns: Sequence[Sequence[int]], rows: int) -> Int64:
+    """Columns of integers as an array (rows, number of columns)."""
+    return np.ascontiguousarray(np.array(columns, np.int64).reshape(len(columns), rows).T)
+
+
+def _as_range(
+    rule: Rule, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+) -> tuple[list[int], list[int], list[int]] | None:
+    match rule:
+        case Between():
+            ages = [thousandths(each, rule.mentee_field) for each in mentees]
+            lows = [thousandths(each, rule.low_field) for each in mentors]
+            highs = [thousandths(each, rule.high_field) for each in mentors]
+            return (
+                [-OPEN if age is None else age for age in ages],
+                [
+                    (-OPEN if high is None else 1 - OPEN) if low is None else low
+                    for low, high in zip(lows, highs, strict=True)
+                ],
+                [OPEN if high is None else high for high in highs],
+            )
+        case Gap():
+            young = [thousandths(each, rule.mentee_field) for each in mentees]
+            old = [thousandths(each, rule.mentor_field) for each in mentors]
+            gap = round(rule.at_least * 1000)
+            return (
+                [OPEN if age is None else age for age in young],
+                [-OPEN] * len(mentors),
+                [-OPEN if age is None else age - gap for age in old],
+            )
+        case Same():
+            code: dict[str, int] = {}
+            own = [code.setdefault(text(p, rule.mentee_field), len(code)) for p in mentees]
+            theirs = [code.setdefault(text(p, rule.mentor_field), len(code)) for p in mentors]
+            return own, theirs, theirs
+    return None
+
+
+def range_columns(
+    rules: Sequence[Rule], mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+) -> Range:
+    """Between, Gap and Same rules as ranges."""
+    ranges = [found for rule in rules if (found := _as_range(rule, mentees, mentors))]
+    return Range(
+        table([x for x, _, _ in ranges], len(mentees)),
+        np.ascontiguousarray(table([low for _, low, _ in ranges], len(mentors)).T),
+        np.ascontiguousarray(table([high for _, _, high in ranges], len(mentors)).T),
+    )
+
+
+def _overlap(
+    criterion: Tags | Availability | Prefers,
+    all_weights: int,
+    mentees: Sequence[Mentee],
+    mentors: Sequence[Mentor],
+) -> tuple[Sets, Sets, int, list[int], list[int]]:
+    """Sets of both sides, cap, and units of both sides."""
+    if isinstance(criterion, Prefers):
+        full = FULL * criterion.weight // all_weights
+        return *wishes(criterion, mentees, mentors), 1, [full] * len(mentees), [0] * len(mentors)
+    own: Sets = [texts(person, criterion.mentee_field) for person in mentees]
+    theirs: Sets = [texts(person, criterion.mentor_field) for person in mentors]
+    if isinstance(criterion, Availability):
+        unit = FULL * criterion.weight // (all_weights * criterion.enough)
+        return own, theirs, criterion.enough, [unit] * len(mentees), [0] * len(mentors)
+    half = FULL // 2 * criterion.weight
+    units = [[half // (all_weights * max(1, len(s))) for s in side] for side in (own, theirs)]
+    return own, theirs, 1 << 30, units[0], units[1]
+
+
+def overlap_columns(
+    criteria: Sequence[Criterion],
+    all_weights: int,
+    mentees: Sequence[Mentee],
+    mentors: Sequence[Mentor],
+) -> Overlap:
+    """Tags, Availability and Prefers criteria as words and units."""
+    found = [
+        _overlap(each, all_weights, mentees, mentors)
+        for each in criteria
+        if isinstance(each, Tags | Availability | Prefers)
+    ]
+    blocks = [words_of(own, theirs) for own, theirs, _, _, _ in found]
+    first, own_words = stacked([block[0] for block in blocks], len(mentees))
+    _, their_words = stacked([block[1] for block in blocks], len(mentors))
+    return Overlap(
+        first,
+        np.array([cap for _, _, cap, _, _ in found], np.int64),
+        own_words,
+        np.ascontiguousarray(their_words.T),
+        table([units for _, _, _, units, _ in found], len(mentees)),
+        np.ascontiguousarray(table([units for *_, units in found], len(mentors)).T),
+    )
+
+
+def _numbers(
+    criterion: Number | Equal, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+) -> tuple[list[int], list[int], int]:
+    """Numbers of both sides, with unknown far from everything, and the span."""
+    if isinstance(criterion, Number):
+        own = [thousandths(person, criterion.mentee_field) for person in mentees]
+        theirs = [thousandths(person, criterion.mentor_field) for person in mentors]
+        span = round(criterion.span * 1000)
+    else:
+        code: dict[str, int] = {"": 0}
+        own = [code.setdefault(text(p, criterion.mentee_field), len(code)) or None for p in mentees]
+        theirs = [
+            code.setdefault(text(p, criterion.mentor_field), len(code)) or None for p in mentors
+        ]
+        span = 1
+    far = 1 << 58
+    return (
+        [far if value is None else value for value in own],
+        [-far if value is None else value for value in theirs],
+        span,
+    )
+
+
+def near_columns(
+    criteria: Sequence[Criterion],
+    all_weights: int,
+    mentees: Sequence[Mentee],
+    mentors: Sequence[Mentor],
+) -> Near:
+    """Number and Equal criteria as numbers."""
+    asked = [each for each in criteria if isinstance(each, Number | Equal)]
+    found = [_numbers(each, mentees, mentors) for each in asked]
+    return Near(
+        np.array([span for _, _, span in found], np.int64),
+        np.array([FULL * each.weight // all_weights for each in asked], np.int64),
+        table([own for own, _, _ in found], len(mentees)),
+        np.ascontiguousarray(table([theirs for _, theirs, _ in found], len(mentors)).T),
+    )

@@ -1,0 +1,104 @@
+"""From an encoded cohort to a proven optimum: list, count, split, solve, price, repeat."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from .candidates import Candidates, Progress, list_candidates, threads_for
+from .cardinality import Flags
+from .chunks import Found
+from .covering import pairs_outside_cover
+from .encode import Encoded
+from .graph import Graph, Int64, Prices, empty_seats, graph_from, with_pairs
+from .optimum import best_scores, largest, settle
+from .pricing import MARGIN, MOST_AGAIN, pairs_near_again, pairs_near_prices, quote_at
+from .problem import Problem
+from .state import State
+
+MOST_SCORE = 20_000
+NEVER_LOOKED = 1 << 60
+
+
+def boosts(problem: Problem, cohort: Encoded) -> Int64:
+    """Points per mentee that make each urgency class outweigh all scores below it (N).
+
+    The sets of mentees that can be matched together form a matroid, so that serving the urgent
+    first never lowers the number served; any steps between classes larger than what scores can
+    move are enough.
+    """
+    classes = sorted({mentee.priority for mentee in problem.mentees})
+    step = min(len(problem.mentees), int(cohort.places.sum())) * MOST_SCORE + 1
+    worth = {priority: rank * step for rank, priority in enumerate(classes)}
+    given = [worth[problem.mentees[k].priority] for k in cohort.mentee_at]
+    return np.array(given, np.int64).reshape(len(given))
+
+
+def _boosted(graph: Graph, boost: Int64) -> Graph:
+    if not boost.any():
+        return graph
+    score = graph.score + np.repeat(boost, graph.stop - graph.start[:-1])
+    return graph_from(graph.start, graph.mentor, score, graph.back_start.size - 1)
+
+
+def _join(graph: Graph, found: Found, boost: Int64) -> Graph:
+    return with_pairs(graph, found.mentee, found.mentor, found.points + boost[found.mentee])
+
+
+def optimize(
+    problem: Problem, cohort: Encoded, threads: int | None, progress: Progress | None
+) -> State:
+    """Solve an encoded cohort; the answer is the same for any number of threads."""
+    workers = threads_for(threads)
+    boost = boosts(problem, cohort)
+    listed = list_candidates(cohort, workers, progress)
+    listed = replace(listed, graph=_boosted(listed.graph, boost))
+    return count_and_solve(cohort, listed, boost, workers)
+
+
+def count_and_solve(cohort: Encoded, listed: Candidates, boost: Int64, workers: int) -> State:
+    """From listed pairs to the optimum over all pairs."""
+    listed, short = _count(cohort, listed, boost, workers)
+    solution = best_scores(listed.graph, cohort.places, short)
+    unlooked = Prices(*(np.full(now.size, NEVER_LOOKED) for now in solution.prices))
+    return price_out(State(cohort, listed, solution, boost, unlooked), workers)
+
+
+def _count(
+    cohort: Encoded, listed: Candidates, boost: Int64, workers: int
+) -> tuple[Candidates, tuple[Flags, Flags]]:
+    """Grow the list until its cover covers every eligible pair: that many, and no more."""
+    seats = empty_seats(cohort.places, cohort.waits.size)
+    while True:
+        short = largest(listed.graph, seats)
+        found = pairs_outside_cover(cohort, listed.mentee_cut, short, workers)
+        if found.mentee.size == 0:
+            return listed, short
+        listed = replace(listed, graph=_join(listed.graph, found, boost))
+
+
+def price_out(state: State, workers: int) -> State:
+    """List unlisted pairs that come near the prices and settle again, until none can beat them."""
+    while True:
+        cohort, listed, boost = state.cohort, state.candidates, state.boost
+        solution, looked = state.solution, state.looked
+        short = solution.mentee_short, solution.mentor_short
+        fallen = [
+            np.flatnonzero(then - now > MARGIN // 2)
+            for then, now in zip(looked, solution.prices, strict=True)
+        ]
+        if not fallen[0].size and not fallen[1].size:
+            return state
+        if MOST_AGAIN * max(fallen[0].size, fallen[1].size) > boost.size:
+            looked = Prices(*(now.copy() for now in solution.prices))
+            quote = quote_at(cohort, listed, short, looked, boost)
+            found = pairs_near_prices(cohort, quote, workers)
+        else:
+            for then, now, who in zip(looked, solution.prices, fallen, strict=True):
+                then[who] = now[who]
+            quote = quote_at(cohort, listed, short, looked, boost)
+            found = pairs_near_again(cohort, quote, fallen[0], fallen[1], workers)
+        if found.mentee.size:
+            listed = replace(listed, graph=_join(listed.graph, found, boost))
+            parts = _join(solution.split, found, boost)
+            solution = settle(parts, solution.seats, solution.prices, short)
+        state = State(cohort, listed, solution, boost, looked)

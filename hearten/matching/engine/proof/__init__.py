@@ -1,0 +1,1 @@
+"""The independent checker: its own reading of the rules, no index, no lists, no cut-offs."""

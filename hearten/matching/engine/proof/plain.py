@@ -1,0 +1,230 @@
+"""Each rule and criterion as plain columns of integers, one kind after another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from hearten.matching.engine.criteria import (
+    FULL,
+    Availability,
+    Criterion,
+    Distance,
+    Equal,
+    Number,
+    Prefers,
+    Tags,
+)
+from hearten.matching.engine.fields import (
+    Person,
+    km_limit,
+    metres,
+    says_yes,
+    squared,
+    text,
+    texts,
+    thousandths,
+)
+from hearten.matching.engine.people import Mentee, Mentor
+from hearten.matching.engine.rules import Accepts, Between, Gap, NotPairs, Rule, Same, Share, Within
+
+Int64 = npt.NDArray[np.int64]
+COMMON, RANGE, NEAR = 0, 1, 2
+HUGE = 1 << 61
+Row = list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """One test: COMMON (words in common >= least), RANGE (low <= x <= high), NEAR (metres).
+
+    Columns by person (width, people). As a criterion: COMMON gives min(common, least) * (first
+    columns added), RANGE gives by distance in x, NEAR by bands.
+    """
+
+    kind: int
+    mentee: Int64
+    mentor: Int64
+    least: int = 0
+    full: int = 0
+    bands: tuple[int, ...] = ()
+
+
+def _columns(rows: Sequence[Row]) -> Int64:
+    return np.ascontiguousarray(np.array(rows, np.int64).T)
+
+
+def _words(
+    own: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]
+) -> tuple[list[Row], list[Row]]:
+    """Sets as rows of 63-bit words over all values that anybody has."""
+    known: dict[str, int] = {}
+    for values in (*own, *theirs):
+        for value in sorted(values):
+            known.setdefault(value, len(known))
+    width = max(1, -(-len(known) // 63))
+
+    def row(values: frozenset[str]) -> Row:
+        words = [0] * width
+        for value in values:
+            words[known[value] // 63] |= 1 << (known[value] % 63)
+        return words
+
+    return [row(values) for values in own], [row(values) for values in theirs]
+
+
+def _wish(
+    rule: Accepts | Prefers, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+) -> tuple[list[Row], list[Row]]:
+    """A wish for anything is the wish for the mark "any", which everybody's value carries."""
+    wishers: Sequence[Person] = mentees if rule.by == "mentee" else mentors
+    others: Sequence[Person] = mentors if rule.by == "mentee" else mentees
+    any_value = "\x00any"
+    lists = [texts(p, rule.list_field) or frozenset((any_value,)) for p in wishers]
+    values = [frozenset((text(p, rule.value_field), any_value)) for p in others]
+    return _words(lists, values) if rule.by == "mentee" else _words(values, lists)
+
+
+def _places(people: Sequence[Person], field: str) -> list[Row]:
+    return [[1, *place] if (place := metres(p, field)) else [0, 0, 0, 0] for p in people]
+
+
+def _limits(people: Sequence[Person], km_field: str, online_field: str) -> list[Row]:
+    limits = [km_limit(person, km_field) for person in people]
+    return [
+        [HUGE if km is None else squared(km), int(says_yes(person, online_field))]
+        for km, person in zip(limits, people, strict=True)
+    ]
+
+
+def _bounds(
+    rule: Between | Gap | Same, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+) -> tuple[list[Row], list[Row]]:
+    if isinstance(rule, Same):
+        code: dict[str, int] = {}
+        own = [code.setdefault(text(p, rule.mentee_field), len(code)) for p in mentees]
+        theirs = [code.setdefault(text(p, rule.mentor_field), len(code)) for p in mentors]
+        return [[x] for x in own], [[x, x] for x in theirs]
+    if isinstance(rule, Gap):
+        young = [thousandths(p, rule.mentee_field) for p in mentees]
+        old = [thousandths(p, rule.mentor_field) for p in mentors]
+        gap = round(rule.at_least * 1000)
+        return (
+            [[HUGE if x is None else x] for x in young],
+            [[-HUGE, -HUGE if x is None else x - gap] for x in old],
+        )
+    ages = [thousandths(p, rule.mentee_field) for p in mentees]
+    ends = [(thousandths(p, rule.low_field), thousandths(p, rule.high_field)) for p in mentors]
+    return (
+        [[HUGE if x is None else x] for x in ages],
+        [_ends(low, high) for low, high in ends],
+    )
+
+
+def _ends(low: int | None, high: int | None) -> Row:
+    """Open ends; an unknown age (HUGE) passes only where both are open."""
+    if low is None and high is None:
+        return [-HUGE, HUGE]
+    return [-HUGE if low is None else low, HUGE - 1 if high is None else high]
+
+
+def plain_rules(
+    rules: Sequence[Rule], mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+) -> list[Plain]:
+    """All rules but forbidden pairs."""
+    plain = []
+    for rule in rules:
+        match rule:
+            case Share():
+                own, theirs = _words(
+                    [texts(p, rule.mentee_field) for p in mentees],
+                    [texts(p, rule.mentor_field) for p in mentors],
+                )
+                plain.append(Plain(COMMON, _columns(own), _columns(theirs), rule.at_least))
+            case Accepts():
+                own, theirs = _wish(rule, mentees, mentors)
+                plain.append(Plain(COMMON, _columns(own), _columns(theirs), 1))
+            case Within():
+                own = _with(mentees, rule.mentee_field, rule.mentee_km_field, rule.online_field)
+                theirs = _with(mentors, rule.mentor_field, rule.mentor_km_field, rule.online_field)
+                limit = (squared(rule.km),)
+                plain.append(Plain(NEAR, _columns(own), _columns(theirs), bands=limit))
+            case Between() | Gap() | Same():
+                own, theirs = _bounds(rule, mentees, mentors)
+                plain.append(Plain(RANGE, _columns(own), _columns(theirs)))
+            case NotPairs():
+                continue
+    return plain
+
+
+def _with(people: Sequence[Person], place: str, km_field: str, online: str) -> list[Row]:
+    limits = _limits(people, km_field, online)
+    return [[*a, *b] for a, b in zip(_places(people, place), limits, strict=True)]
+
+
+def plain_criteria(
+    criteria: Sequence[Criterion], mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+) -> list[Plain]:
+    """All criteria; the first column of COMMON is the unit of points per common value."""
+    whole = sum(each.weight for each in criteria)
+    return [_criterion(each, whole, mentees, mentors) for each in criteria]
+
+
+def _criterion(
+    each: Criterion, whole: int, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+) -> Plain:
+    full = FULL * each.weight // whole
+    match each:
+        case Tags() | Availability():
+            own_sets = [texts(p, each.mentee_field) for p in mentees]
+            their_sets = [texts(p, each.mentor_field) for p in mentors]
+            own, theirs = _words(own_sets, their_sets)
+            if isinstance(each, Availability):
+                unit = FULL * each.weight // (whole * each.enough)
+                return _common(own, theirs, [unit] * len(own), [0] * len(theirs), each.enough)
+            units = [
+                [FULL // 2 * each.weight // (whole * (len(s) or 1)) for s in side]
+                for side in (own_sets, their_sets)
+            ]
+            return _common(own, theirs, units[0], units[1], 1 << 40)
+        case Prefers():
+            own, theirs = _wish(each, mentees, mentors)
+            return _common(own, theirs, [full] * len(own), [0] * len(theirs), 1)
+        case Number():
+            span = round(each.span * 1000)
+            ages = [
+                [thousandths(p, each.mentee_field) for p in mentees],
+                [thousandths(p, each.mentor_field) for p in mentors],
+            ]
+        case Equal():
+            span, code = 1, dict[str, int]()
+            answers = (
+                [text(p, each.mentee_field) for p in mentees],
+                [text(p, each.mentor_field) for p in mentors],
+            )
+            ages = [
+                [code.setdefault(a, len(code)) if a else None for a in side] for side in answers
+            ]
+        case Distance():
+            return _banded(each, full, mentees, mentors)
+    own = [[HUGE if x is None else x] for x in ages[0]]
+    theirs = [[-HUGE if x is None else x] for x in ages[1]]
+    return Plain(RANGE, _columns(own), _columns(theirs), span, full)
+
+
+def _banded(
+    each: Distance, full: int, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+) -> Plain:
+    bands = tuple(squared(km) for km in each.bands_km)
+    own, theirs = _places(mentees, each.mentee_field), _places(mentors, each.mentor_field)
+    return Plain(NEAR, _columns(own), _columns(theirs), full=full, bands=bands)
+
+
+def _common(own: list[Row], theirs: list[Row], unit: Row, their_unit: Row, cap: int) -> Plain:
+    return Plain(
+        COMMON,
+        _columns([[a, *row] for a, row in zip(unit, own, strict=True)]),
+        _columns([[b, *row] for b, row in zip(their_unit, theirs, strict=True)]),
+        cap,
+    )

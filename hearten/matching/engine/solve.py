@@ -1,0 +1,30 @@
+"""The front door: a problem in, the proven optimum out."""
+
+from .candidates import Progress
+from .encode import encode
+from .explain import explain
+from .optimize import optimize
+from .people import ProblemError
+from .problem import Problem
+from .result import Result
+
+
+def solve(
+    problem: Problem, *, threads: int | None = None, progress: Progress | None = None
+) -> Result:
+    """The largest matching and, among the largest, the highest score; proven by its certificate.
+
+    `threads` defaults to the processors of this process; the answer is the same for any number.
+    `progress` is called from worker threads with the share (0..1) of pairs looked at. Raises
+    ProblemError for values that cannot be read, locks that contradict each other or break a rule.
+    """
+    for pair in problem.locked:
+        require_lawful_lock(problem, *pair)
+    return Result(problem, optimize(problem, encode(problem), threads, progress))
+
+
+def require_lawful_lock(problem: Problem, mentee_id: str, mentor_id: str) -> None:
+    """A locked pair must keep every rule: staff change the rule or unlock, never by accident."""
+    broken = explain(problem, mentee_id, mentor_id).broken
+    if broken:
+        raise ProblemError(f"locked pair {mentee_id!r}, {mentor_id!r} breaks {', '.join(broken)}")

@@ -1,0 +1,268 @@
+"""Proposals: who might belong together, who has a say, and the places held meanwhile."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import product
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from hearten.matches.models import Match, Member
+from hearten.matches.rules import MemberRole
+from hearten.matching.models.rounds import Round
+from hearten.matching.rules import Said, State, Voice, missing_voices, needs_guardian
+from hearten.organizations.models import OrganizationRecord
+from hearten.people.models import Guardianship, Person
+from hearten.people.rules import SAFEGUARDING
+from hearten.programs.models import Program, staffed_by
+
+ANSWERED = (State.APPROVED, State.DECLINED, State.EXPIRED, State.MATCHED)
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def visible_to(self, viewer: Person) -> Self:
+        """Proposals of programs one staffs; all of the organization for a safeguarding lead."""
+        ours = self.filter(organization=viewer.organization_id)
+        return ours if viewer.roles & SAFEGUARDING else ours.filter(program__in=staffed_by(viewer))
+
+    def staffed_by(self, viewer: Person) -> Self:
+        return self.filter(organization=viewer.organization_id, program__in=staffed_by(viewer))
+
+    def shared_with(self, viewer: Person) -> Self:
+        """Proposals in which the viewer was asked: as mentor, young person, or consenting guardian."""
+        own = ProposalMember.objects.filter(person=viewer)
+        guarded = ProposalMember.objects.filter(person__in=_wards_of(viewer), guarded=True)
+        return self.filter(
+            Q(pk__in=own.values("proposal")) | Q(pk__in=guarded.values("proposal")),
+            organization=viewer.organization_id,
+            state__in=ANSWERED,
+        )
+
+    def waiting_for(self, viewer: Person) -> Self:
+        """Those of them that are open and that the viewer has not answered yet."""
+        answered = Answer.objects.filter(by=viewer).values("proposal")
+        return self.shared_with(viewer).filter(state=State.APPROVED).exclude(pk__in=answered)
+
+    def overdue(self, on: dt.datetime) -> Self:
+        return self.filter(state=State.APPROVED, expires_at__lte=on)
+
+    def with_people(self) -> Self:
+        """Members with their people and answers loaded along."""
+        members = ProposalMember.objects.select_related("person__organization")
+        return self.select_related("program__organization", "organization").prefetch_related(
+            models.Prefetch("members", members.prefetch_related("answers"))
+        )
+
+
+def _wards_of(viewer: Person) -> Any:
+    """Refs of the young people a person may consent for."""
+    held = Guardianship.objects.current().filter(adult=viewer, may_consent=True)
+    return held.values("child")
+
+
+class Proposal(OrganizationRecord):
+    """Some mentors and some young people who might belong together, and how well they would fit.
+
+    `points` says where the score comes from: criterion, points, the most it could give, shared words.
+    """
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="+")
+    round = models.ForeignKey(Round, models.CASCADE, related_name="proposals", null=True)
+    state = models.CharField(max_length=9, choices=[(s, s) for s in State], default=State.NEW)
+    score = models.PositiveIntegerField(default=0)
+    points = models.JSONField(default=dict)
+    others = models.JSONField(default=list)
+    decided_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    decided_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    match = models.OneToOneField(Match, models.PROTECT, related_name="+", null=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-score", "id"]
+        indexes = [models.Index(fields=["program", "state"], name="proposals_of_program")]
+
+    def of_role(self, role: MemberRole) -> list["ProposalMember"]:
+        found = [member for member in self.members.all() if member.role == role]
+        return sorted(found, key=lambda member: (member.person.first_name, str(member.pk)))
+
+    @property
+    def mentors(self) -> list["ProposalMember"]:
+        return self.of_role(MemberRole.MENTOR)
+
+    @property
+    def mentees(self) -> list["ProposalMember"]:
+        return self.of_role(MemberRole.MENTEE)
+
+    @property
+    def pair(self) -> str:
+        """First names, mentors first."""
+        return " & ".join(m.person.first_name for m in [*self.mentors, *self.mentees])
+
+    @property
+    def shared(self) -> dict[str, list[str]]:
+        """What its people have in common, by criterion; the score is not part of it."""
+        return {name: part["shared"] for name, part in self.points.items() if part["shared"]}
+
+    @property
+    def missing(self) -> list[tuple[str, Voice]]:
+        """Whose yes is still wanted: (member's ref, as what)."""
+        members = self.members.all()
+        asked = [(str(m.pk), Voice(m.role), m.guarded) for m in members]
+        yes = {
+            (str(m.pk), Voice(a.voice))
+            for m in members
+            for a in m.answers.all()
+            if a.said == Said.YES
+        }
+        return missing_voices(asked, yes)
+
+    @property
+    def is_approved(self) -> bool:
+        return self.state == State.APPROVED
+
+    @property
+    def is_new(self) -> bool:
+        return self.state == State.NEW
+
+
+class OfProposal(models.QuerySet[Any]):
+    """Rows of a proposal: for those who may see it as staff. Others read only what they are asked."""
+
+    def visible_to(self, viewer: Person) -> Self:
+        return self.filter(proposal__in=Proposal.objects.visible_to(viewer))
+
+
+class ProposalMember(OrganizationRecord):
+    """A person in a proposal. `guarded`: under 18, so that a guardian answers as well."""
+
+    subject_field = "person_id"
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="members")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    role = models.CharField(max_length=6, choices=[(r, r) for r in MemberRole])
+    guarded = models.BooleanField(default=False)
+    waits_since = models.DateTimeField(null=True)
+
+    objects = OfProposal.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "person"], name="once_in_a_proposal")
+        ]
+
+    @staticmethod
+    def is_guarded(person: Person) -> bool:
+        return needs_guardian(person.age)
+
+    @cached_property
+    def waited_days(self) -> int:
+        return (self.made_at - self.waits_since).days if self.waits_since else 0
+
+    def answer_as(self, voice: Voice) -> "Answer | None":
+        """The answer given in one voice; of several guardians, the first."""
+        return next((a for a in self.answers.all() if a.voice == voice), None)
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def visible_to(self, viewer: Person) -> Self:
+        """One's own answers, and those to proposals of programs one staffs."""
+        staffed = Proposal.objects.visible_to(viewer)
+        return self.filter(
+            Q(by=viewer) | Q(proposal__in=staffed), organization=viewer.organization_id
+        )
+
+
+class Answer(OrganizationRecord):
+    """One person's yes or no to a proposal; a guardian's for the member they guard."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="answers")
+    member = models.ForeignKey(ProposalMember, models.CASCADE, related_name="answers")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    voice = models.CharField(max_length=8, choices=[(v, v) for v in Voice])
+    said = models.CharField(max_length=12, choices=[(s, s) for s in Said])
+
+    objects = AnswerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at"]
+        constraints = [models.UniqueConstraint(fields=["member", "by"], name="one_answer_a_member")]
+
+
+class PlaceHeldQuerySet(OfProposal):
+    def held(self) -> Self:
+        """Places of open proposals, and of matches until their place is given to somebody else."""
+        return self.filter(freed_at=None)
+
+
+class PlaceHeld(OrganizationRecord):
+    """A mentor's place of some number, or a young person's only one, given away in a program.
+
+    It is held from the approval of a proposal until the proposal fails or the match is closed. That no
+    two rows hold the same place is the database's to say: two coordinators cannot both give it.
+    """
+
+    subject_field = "person_id"
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="places")
+    match = models.ForeignKey(Match, models.CASCADE, related_name="+", null=True)
+    freed_at = models.DateTimeField(null=True)
+
+    objects = PlaceHeldQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["program", "person", "number"],
+                condition=Q(freed_at=None),
+                name="a_place_is_given_once",
+            )
+        ]
+
+
+def guardians_of(members: Iterable[ProposalMember]) -> list[Guardianship]:
+    """Those who may consent for the guarded members, now."""
+    wards = [member.person_id for member in members if member.guarded]
+    held = Guardianship.objects.current().filter(child__in=wards, may_consent=True)
+    return list(held.select_related("adult__organization", "child"))
+
+
+def refused_pairs(program: Program) -> list[tuple[str, str]]:
+    """Pairs (mentor, mentee) of which one said no, whom staff set aside, or who had a match before."""
+    over = Proposal.objects.filter(
+        program=program, state__in=[State.DECLINED, State.SET_ASIDE]
+    ).prefetch_related("members__answers")
+    refused = {pair for proposal in over for pair in _refused_of(proposal)}
+    return sorted(refused | _pairs_of_matches(program))
+
+
+def _pairs_of_matches(program: Program) -> set[tuple[str, str]]:
+    sides: dict[Any, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    rows = Member.objects.filter(match__program=program)
+    for match, role, person in rows.values_list("match", "role", "person"):
+        sides[match][role].append(str(person))
+    return {
+        pair
+        for side in sides.values()
+        for pair in product(side[MemberRole.MENTOR], side[MemberRole.MENTEE])
+    }
+
+
+def _refused_of(proposal: Proposal) -> list[tuple[str, str]]:
+    """All its pairs; of a proposal that was declined, only those of whoever said no."""
+    members = list(proposal.members.all())
+    mentors = [m for m in members if m.role == MemberRole.MENTOR]
+    mentees = [m for m in members if m.role == MemberRole.MENTEE]
+    said_no = {m.pk for m in members if any(a.said != Said.YES for a in m.answers.all())}
+    return [
+        (str(mentor.person_id), str(mentee.person_id))
+        for mentor, mentee in product(mentors, mentees)
+        if proposal.state != State.DECLINED or {mentor.pk, mentee.pk} & said_no
+    ]

@@ -1,0 +1,156 @@
+"""Who is left, why, and what it would cost to do otherwise."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hearten.matching.engine import (
+    Changes,
+    Mentee,
+    Mentor,
+    Problem,
+    ProblemError,
+    Same,
+    Share,
+    Tags,
+    Why,
+    check,
+    cost_of_forcing,
+    explain,
+    resolve_with,
+    shadow_prices,
+    solve,
+)
+
+from .cohorts import cohort
+
+
+def speaks(*languages: str, area: str = "") -> dict:
+    return {"languages": frozenset(languages), "area": area}
+
+
+LANGUAGE, AREA = Share("language", "languages", "languages"), Same("area", "area", "area")
+
+
+def test_rules_that_refuse_everybody_are_counted() -> None:
+    problem = Problem(
+        [Mentee("dari", speaks("dari", area="north"))],
+        [
+            Mentor("m1", speaks("dari", area="south")),
+            Mentor("m2", speaks("en", area="north")),
+            Mentor("m3", speaks("en", area="south")),
+        ],
+        rules=[LANGUAGE, AREA],
+    )
+    result = solve(problem)
+    (why,) = result.unmatched_mentees
+    assert why.why is Why.NOBODY_ELIGIBLE
+    assert (why.refused, why.alone) == ({"language": 2, "area": 2}, {"language": 1, "area": 1})
+    assert "language: 2 of 3" in why.reason
+    assert [each.why for each in result.unmatched_mentors] == [Why.NOBODY_ELIGIBLE] * 3
+
+
+def test_a_hall_set_is_a_recruitment_order() -> None:
+    problem = Problem(
+        [Mentee(f"t{k}", speaks("tr")) for k in range(4)]
+        + [Mentee("e0", speaks("en")), Mentee("full", speaks("pl"))],
+        [
+            Mentor("m1", speaks("tr"), 2),
+            Mentor("m2", speaks("en"), 2),
+            Mentor("none", speaks("pl"), 0),
+        ],
+        rules=[LANGUAGE],
+    )
+    result = solve(problem)
+    (shortage,) = result.shortages
+    assert shortage.mentors == ("m1",)
+    assert (shortage.mentees, shortage.places, shortage.unmatched) == (
+        ("t0", "t1", "t2", "t3"),
+        2,
+        2,
+    )
+    assert [each.why for each in result.unmatched_mentees] == [
+        Why.TOO_FEW_PLACES,
+        Why.TOO_FEW_PLACES,
+        Why.NO_PLACES,
+    ]
+    assert [(each.id, each.why) for each in result.unmatched_mentors] == [("m2", Why.NOT_NEEDED)]
+    assert "m1" in result.short
+    assert shadow_prices(result, "languages")[0].value in ("pl", "tr")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**9))
+def test_everyone_is_either_matched_or_told_why(seed: int) -> None:
+    result = solve(cohort(seed, 14))
+    assert result.matched + len(result.unmatched_mentees) == len(result.problem.mentees)
+    assert {each.id for each in result.unmatched_mentors} == set(result.free_mentors)
+    short = [each for each in result.unmatched_mentees if each.why is Why.TOO_FEW_PLACES]
+    assert sum(each.unmatched for each in result.shortages) == len(short)
+    assert all(each.id in result.shortages[each.shortage].mentees for each in short)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**9))
+def test_forcing_a_pair_costs_at_least_the_bound(seed: int) -> None:
+    result = solve(cohort(seed, 10))
+    problem = result.problem
+    lawful = [
+        (mentee.id, mentor.id)
+        for mentee in problem.mentees
+        for mentor in problem.mentors
+        if mentor.places and not explain(problem, mentee.id, mentor.id).broken
+    ]
+    for mentee, mentor in lawful[:6]:
+        bound = cost_of_forcing(result, mentee, mentor)
+        exact = resolve_with(result, Changes(lock=((mentee, mentor),)))
+        assert exact.matched_lost >= bound.mentees
+        assert exact.matched_lost or exact.score_lost >= bound.points
+        after = exact.result
+        assert check(after.problem, after.certificate, after.pairs).holds
+        assert {"c": mentee, "m": mentor} in [
+            {"c": pair.mentee, "m": pair.mentor} for pair in after.pairs
+        ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**9))
+def test_a_warm_solve_is_as_good_as_a_cold_one(seed: int) -> None:
+    result = solve(cohort(seed, 14))
+    pairs = [(pair.mentee, pair.mentor) for pair in result.pairs]
+    changes = Changes(
+        lock=tuple(pairs[:1]),
+        exclude=tuple(pairs[1:3]),
+        withdraw_mentees=tuple(each.id for each in result.problem.mentees[3:5][::-1]),
+        withdraw_mentors=tuple(each.id for each in result.problem.mentors[2:3]),
+    )
+    gone = {*changes.withdraw_mentees, *changes.withdraw_mentors}
+    changes = replace(changes, lock=tuple(p for p in changes.lock if not gone & {*p}))
+    warm = resolve_with(result, changes).result
+    cold = solve(warm.problem)
+    assert (warm.matched, warm.total_score) == (cold.matched, cold.total_score)
+    verdict = check(warm.problem, warm.certificate, warm.pairs)
+    assert verdict.holds, verdict.why
+
+
+def test_who_moves_when_one_withdraws() -> None:
+    problem = Problem(
+        [Mentee("a", {"t": ["x"]}), Mentee("b", {"t": ["x", "y"]})],
+        [Mentor("m", {"t": ["x"]}), Mentor("n", {"t": ["y", "z"]})],
+        [Tags("t", 1, "t", "t")],
+    )
+    result = solve(problem)
+    after = resolve_with(result, Changes(withdraw_mentees=("a",)))
+    assert after.matched_lost == 1
+    assert [(m.mentee, m.before, m.after) for m in after.moves] == [
+        ("a", "m", None),
+        ("b", "n", "m"),
+    ]
+
+
+def test_an_unlawful_pair_cannot_be_forced() -> None:
+    problem = Problem([Mentee("a", speaks("en"))], [Mentor("m", speaks("fr"))], rules=[LANGUAGE])
+    with pytest.raises(ProblemError, match="break language"):
+        cost_of_forcing(solve(problem), "a", "m")

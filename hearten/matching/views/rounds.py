@@ -1,0 +1,94 @@
+"""The pool, and rounds: asked for, on their way, done."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from hearten.core.forms import asked
+from hearten.matching.actions import NotReady, RoundUnderWay, propose_match
+from hearten.matching.forms import AskForm, ProposeForm
+from hearten.matching.jobs import start_round
+from hearten.matching.models import Leftover, Proposal, Round, pool_of
+from hearten.matching.models.overview import overview_of
+from hearten.matching.models.says import may_decide
+from hearten.matching.models.words import wanted
+from hearten.people.asking import Asking
+from hearten.programs.models import Program
+
+PAGE = 25
+
+
+def rounds(request: Asking) -> HttpResponse:
+    shown = Round.objects.visible_to(request.person).select_related("program", "made_by")
+    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    programs = Program.objects.staffed_by(request.person).open().order_by("name")
+    return render(request, "matching/rounds.html", {"page": page, "programs": programs})
+
+
+def _program(request: Asking, ref: UUID) -> Program:
+    staffed = Program.objects.staffed_by(request.person).open().select_related("organization")
+    return get_object_or_404(staffed, pk=ref)
+
+
+def pool(request: Asking, ref: UUID) -> HttpResponse:
+    program = _program(request, ref)
+    found = pool_of(program)
+    page = Paginator(found.nearly, PAGE).get_page(request.GET.get("page"))
+    context = {"program": program, "pool": found, "page": page}
+    return render(request, "matching/pool.html", context)
+
+
+def ask(request: Asking, ref: UUID) -> HttpResponse:
+    program = _program(request, ref)
+    form = asked(request, AskForm, program=program)
+    if request.method == "POST" and form.is_valid():
+        try:
+            begun = start_round(program, by=request.person, weights=form.weights)
+            return redirect("matching:round", begun.pk)
+        except RoundUnderWay:
+            form.add_error(None, _("A round of this program is on its way already."))
+    context = {"program": program, "form": form, "pool": pool_of(program)}
+    return render(request, "matching/ask.html", context)
+
+
+def propose(request: Asking, ref: UUID) -> HttpResponse:
+    program = _program(request, ref)
+    form = asked(request, ProposeForm, pool=pool_of(program))
+    if request.method == "POST" and form.is_valid():
+        sides = form.people("mentors"), form.people("mentees")
+        try:
+            made = propose_match(program, *sides, by=request.person)
+            return redirect("matching:proposal", made.pk)
+        except NotReady:
+            form.add_error(None, _("Somebody is not ready any more. Nothing was proposed."))
+    return render(request, "matching/propose.html", {"program": program, "form": form})
+
+
+def round(request: Asking, ref: UUID) -> HttpResponse:
+    shown = Round.objects.visible_to(request.person).select_related("program__organization")
+    found = get_object_or_404(shown, pk=ref)
+    context = {"round": found, "may_decide": may_decide(request.person, found.program_id)}
+    if found.is_done:
+        context |= _what_was_found(request, found)
+    return render(request, "matching/round.html", context)
+
+
+def _what_was_found(request: Asking, found: Round) -> dict[str, Any]:
+    proposals = Proposal.objects.visible_to(request.person).filter(round=found)
+    overview = overview_of(proposals, request.GET.get("state", ""))
+    page = Paginator(overview.refs, PAGE).get_page(request.GET.get("page"))
+    shown = {p.pk: p for p in proposals.filter(pk__in=list(page)).with_people()}
+    leftovers = Leftover.objects.visible_to(request.person).filter(round=found)
+    left = list(leftovers.select_related("person"))
+    return {
+        "overview": overview,
+        "page": page,
+        "proposals": [shown[ref] for ref in page],
+        "left": [each for each in left if each.role == "mentee"],
+        "left_mentors": [each for each in left if each.role == "mentor"],
+        "wanted": wanted(left),
+    }

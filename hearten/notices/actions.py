@@ -1,0 +1,97 @@
+"""Posting letters (part of the action that causes them) and delivering them (the worker's job)."""
+
+import datetime as dt
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils import translation
+from django_tasks import task
+
+from hearten.core import clock
+from hearten.core.writing import housekeeping
+from hearten.notices.catalogue import LETTERS
+from hearten.notices.models import Letter
+from hearten.organizations.models import Organization
+
+
+class Addressee(Protocol):
+    """Whoever a letter goes to."""
+
+    @property
+    def pk(self) -> Any: ...
+
+    email: str
+    first_name: str
+    organization: Organization
+
+
+def post_letter(kind: str, to: Addressee, *, path: str = "", **words: str) -> Letter | None:
+    """Write a letter to a person, in the organization's language; None for someone without an address."""
+    if not to.email:
+        return None
+    return post_to_address(
+        kind,
+        to.email,
+        to.organization,
+        to_ref=to.pk,
+        name=to.first_name,
+        link=settings.ORIGIN + path,
+        **words,
+    )
+
+
+@housekeeping
+def post_to_address(
+    kind: str, address: str, organization: Organization, *, to_ref: UUID | None = None, **words: str
+) -> Letter:
+    """Write a letter to an address. It leaves when the transaction around it is done."""
+    with translation.override(organization.language):
+        text = LETTERS[kind]
+        letter = Letter(organization=organization, kind=kind, to_ref=to_ref)
+        fill = {"organization": organization.name, **words}
+        letter.write(
+            address=address,
+            subject=" ".join(str(text.subject).format(**fill).split()),
+            body=str(text.body).format(**fill),
+        )
+    letter.save(force_insert=True)
+    transaction.on_commit(lambda: deliver_soon.enqueue(), robust=True)
+    return letter
+
+
+@task
+def deliver_soon() -> int:
+    return deliver_waiting()
+
+
+def deliver_waiting() -> int:
+    """Send what waits; a letter that fails waits longer each time. Returns how many left."""
+    return sum(deliver(letter) for letter in Letter.objects.waiting().order_by("made_at")[:200])
+
+
+def deliver(letter: Letter) -> bool:
+    """Send, then mark: a crash in between sends again with the same Message-ID, but loses nothing."""
+    mail = EmailMessage(
+        letter.subject, letter.body, to=[letter.address], headers={"Message-ID": letter.message_id}
+    )
+    try:
+        mail.send()
+    except OSError:
+        _mark_failed(letter)
+        return False
+    _mark_sent(letter)
+    return True
+
+
+@housekeeping
+def _mark_sent(letter: Letter) -> None:
+    Letter.objects.filter(pk=letter.pk).update(sent_at=clock.now(), tries=letter.tries + 1)
+
+
+@housekeeping
+def _mark_failed(letter: Letter) -> None:
+    wait = dt.timedelta(minutes=2**letter.tries)
+    Letter.objects.filter(pk=letter.pk).update(tries=letter.tries + 1, try_at=clock.now() + wait)

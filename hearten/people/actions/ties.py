@@ -1,0 +1,73 @@
+"""Ties are settled, never patched: a maker says which it wants, and the difference is made and ended."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from hearten.audit.actions import Filed
+from hearten.core import clock
+from hearten.core.writing import current
+from hearten.people.models import Person, RoleHeld, Tie
+from hearten.people.rules import SAFEGUARDING, STAFF, Relation, Role
+
+Wanted = set[tuple[UUID, UUID, Relation]]
+
+
+def settle_ties(maker: Filed, wanted: Wanted, *, about: UUID | None = None) -> None:
+    """Make and end ties so that those made by `maker` are just `wanted`: (viewer, subject, relation).
+
+    With `about`, only the ties to that subject are compared. Part of the action that calls it.
+    """
+    if current() is None:
+        raise RuntimeError("ties are settled inside an action")
+    standing = Tie.objects.filter(made_by=maker.pk, until=None)
+    if about is not None:
+        standing = standing.filter(subject=about)
+    have = {(t.viewer_id, t.subject_id, Relation(t.relation)): t.pk for t in standing}
+    ended = [pk for key, pk in have.items() if key not in wanted]
+    Tie.objects.filter(pk__in=ended).update(until=clock.now())
+    Tie.objects.bulk_create(
+        Tie(
+            organization_id=maker.organization_id,
+            viewer_id=v,
+            subject_id=s,
+            relation=r,
+            made_by=maker.pk,
+        )
+        for v, s, r in sorted(wanted - have.keys())
+    )
+
+
+def settle_role_ties(held: RoleHeld) -> None:
+    """The ties one held role makes: a safeguarding lead to everyone, an admin to every adult."""
+    wanted: Wanted = set()
+    if held.until is None and held.role in SAFEGUARDING | {Role.ADMIN}:
+        relation = Relation.ADMINISTERS if held.role == Role.ADMIN else Relation.SAFEGUARDING
+        everyone = Person.objects.filter(organization=held.organization_id)
+        wanted = {
+            (held.person_id, subject, relation)
+            for subject in _administered(everyone.values_list("pk", flat=True), relation)
+        }
+    settle_ties(held, wanted)
+
+
+def settle_person_ties(person: Person) -> None:
+    """The ties to one person: their own, and those of the leads and admins."""
+    settle_ties(person, {(person.pk, person.pk, Relation.OWN)})
+    overseers = RoleHeld.objects.current().filter(
+        organization=person.organization_id, role__in=SAFEGUARDING | {Role.ADMIN}
+    )
+    for held in overseers:
+        relation = Relation.ADMINISTERS if held.role == Role.ADMIN else Relation.SAFEGUARDING
+        subjects = _administered([person.pk], relation)
+        settle_ties(held, {(held.person_id, s, relation) for s in subjects}, about=person.pk)
+
+
+def _administered(people: Iterable[UUID], relation: Relation) -> list[UUID]:
+    """An admin is tied to adults with a role other than mentee, never to a young person."""
+    people = list(people)
+    if relation != Relation.ADMINISTERS:
+        return people
+    adult = {*STAFF, Role.MENTOR, Role.GUARDIAN, Role.CASEWORKER}
+    held = RoleHeld.objects.current().filter(person__in=people)
+    adults = set(held.filter(role__in=adult).values_list("person", flat=True))
+    return list(adults - set(held.filter(role=Role.MENTEE).values_list("person", flat=True)))

@@ -1,0 +1,116 @@
+"""Who is asking: the person behind the account, idle time-outs, kept posts, and readings for the audit."""
+
+import zoneinfo
+from collections.abc import Callable
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.utils import timezone, translation
+
+from hearten.audit.actions import note_readings
+from hearten.core import clock
+from hearten.core.actions import drop_draft, keep_draft, read_draft
+from hearten.core.reading import gathering
+from hearten.people.models import Person
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+SEEN_AT = "seen_at"
+NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "code"})
+
+
+class PersonMiddleware:
+    """Sets `request.person` (or None), and the time zone and language of the answer."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        person = _person_of(request)
+        request.person = person  # type: ignore[attr-defined]
+        if person is None:
+            return self.get_response(request)
+        with (
+            timezone.override(zoneinfo.ZoneInfo(person.own_zone)),
+            translation.override(person.organization.language),
+        ):
+            return self.get_response(request)
+
+
+def _person_of(request: HttpRequest) -> Person | None:
+    if not request.user.is_authenticated:
+        return None
+    now = int(clock.now().timestamp())
+    seen = request.session.get(SEEN_AT, now)
+    if now - seen > settings.IDLE_MINUTES * 60:
+        _end_idle_session(request)
+        return None
+    if now - seen > 60 or SEEN_AT not in request.session:
+        request.session[SEEN_AT] = now
+    people = Person.objects.select_related("organization", "account")
+    return people.filter(account=request.user.pk, account__is_active=True).first()
+
+
+def _end_idle_session(request: HttpRequest) -> None:
+    """Sign out, and keep what was being sent, sealed, for its owner only, for an hour."""
+    if request.method == "POST" and not request.FILES:
+        typed = {key: request.POST.getlist(key) for key in request.POST if key not in NEVER_KEPT}
+        keep_draft(
+            str(request.user.pk),
+            _purpose(request),
+            typed,
+            organization_ref=request.user.organization_id,  # type: ignore[union-attr]
+            hours=settings.KEPT_POST_HOURS,
+        )
+        request.kept_post = True  # type: ignore[attr-defined]
+    logout(request)
+
+
+def _purpose(request: HttpRequest) -> str:
+    return f"post:{request.path}"[:200]
+
+
+class KeptPostMiddleware:
+    """Gives a form back what its owner had typed, as `request.kept`: filled in and not saved.
+
+    Whoever pressed a button that has no page of its own comes to their first page instead.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.kept = None  # type: ignore[attr-defined]
+        if getattr(request, "person", None) is None or "kept" not in request.GET:
+            return self.get_response(request)
+        if request.method == "GET":
+            request.kept = read_draft(str(request.user.pk), _purpose(request))  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if request.method == "GET" and response.status_code == 405:
+            return HttpResponseRedirect(settings.LOGIN_REDIRECT_URL)
+        if request.method == "POST" and response.status_code in {301, 302}:
+            drop_draft(str(request.user.pk), _purpose(request))
+        return response
+
+
+class ReadingsMiddleware:
+    """Stores whose records an answer showed, before the answer leaves; if that fails, nothing leaves."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        person: Person | None = getattr(request, "person", None)
+        with gathering() as gathered:
+            response = self.get_response(request)
+        others: set[tuple[UUID, UUID]] = set()
+        if person is not None:
+            home = person.organization_id
+            others = {
+                (organization or home, ref) for organization, ref in gathered if ref != person.pk
+            }
+        if person is not None and others and response.status_code < 400:
+            match = request.resolver_match
+            note_readings(others, what=match.view_name if match else "", by=person)
+        return response

@@ -1,0 +1,19 @@
+"""People, their roles, and the ties that say who may see whom."""
+
+from hearten.people.models.care import Consent, Guardianship
+from hearten.people.models.door import Invitation
+from hearten.people.models.person import Absence, Person, Profile, RoleHeld
+from hearten.people.models.ties import SeenThroughTies, Tie, subjects_of
+
+__all__ = [
+    "Absence",
+    "Consent",
+    "Guardianship",
+    "Invitation",
+    "Person",
+    "Profile",
+    "RoleHeld",
+    "SeenThroughTies",
+    "Tie",
+    "subjects_of",
+]

@@ -1,0 +1,238 @@
+"""The person: may have an account; a child need not."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, When
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from hearten.core import clock
+from hearten.organizations.models import OrganizationRecord
+from hearten.people.models.ties import SeenThroughTies, Tie, subjects_of
+from hearten.people.rules import (
+    CARING_RELATIONS,
+    FULL_NAME_RELATIONS,
+    STAFF,
+    STAFF_RELATIONS,
+    Relation,
+    Role,
+    age_band,
+    is_child_before_consent_age,
+    youngest_age_on,
+)
+from hearten.people.words import roles_in_words
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, viewer: "Person") -> Self:
+        """People the viewer is tied to; the mentors and staff of children they care for; the carers of
+        young people in their caseload; and the staff who look after them."""
+        current = Tie.objects.current()
+        children = subjects_of(viewer, CARING_RELATIONS)
+        caseload = subjects_of(viewer, STAFF_RELATIONS)
+        mentors = current.filter(relation=Relation.MENTEE_OF, viewer__in=children).values("subject")
+        carers = current.filter(relation__in=CARING_RELATIONS, subject__in=caseload).values(
+            "viewer"
+        )
+        staff = current.filter(
+            Q(subject=viewer) | Q(subject__in=children), relation=Relation.CASELOAD
+        )
+        fully = current.filter(
+            viewer=viewer, subject=OuterRef("pk"), relation__in=FULL_NAME_RELATIONS
+        )
+        return self.filter(
+            Q(pk__in=current.filter(viewer=viewer).values("subject"))
+            | Q(pk__in=mentors)
+            | Q(pk__in=carers)
+            | Q(pk__in=staff.values("viewer")),
+            organization=viewer.organization_id,
+        ).annotate(named_fully=Exists(fully))
+
+    def staffed_by(self, viewer: "Person") -> Self:
+        """People whose details the viewer works with as staff, and the carers of the young among them."""
+        return self.visible_to(viewer).marked_for(viewer).filter(in_detail=True)
+
+    def marked_for(self, viewer: "Person") -> Any:
+        """Marks as `in_detail` those whom the viewer works with, not merely administers."""
+        caseload = subjects_of(viewer, STAFF_RELATIONS)
+        carers = Tie.objects.current().filter(relation__in=CARING_RELATIONS, subject__in=caseload)
+        works_with = Q(pk__in=caseload) | Q(pk__in=carers.values("viewer"))
+        return self.annotate(
+            in_detail=Case(When(works_with, then=True), default=False, output_field=BooleanField())
+        )
+
+    def colleagues_of(self, viewer: "Person") -> Self:
+        """The other staff of the organization: whoever is staff may know them by name and role."""
+        ours = self.filter(organization=viewer.organization_id).exclude(pk=viewer.pk)
+        return ours.holding(*STAFF) if viewer.is_staff_member else ours.none()
+
+    def with_roles(self) -> Self:
+        """The roles held now loaded along, for lists."""
+        now = RoleHeld.objects.current()
+        return self.select_related("organization", "account").prefetch_related(
+            models.Prefetch("roles_held", now, to_attr="roles_now")
+        )
+
+    def tied(self, viewer: "Person", *relations: Relation) -> Self:
+        """People the viewer is tied to by one of these relations."""
+        return self.visible_to(viewer).filter(pk__in=subjects_of(viewer, relations))
+
+    def holding(self, *roles: Role) -> Self:
+        held = RoleHeld.objects.current().filter(role__in=roles, person=OuterRef("pk"))
+        return self.filter(Exists(held))
+
+
+class Person(OrganizationRecord):
+    """Somebody in a program, or of its staff. Everyone sees the first name; the rest needs a tie."""
+
+    subject_field = "id"
+
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    first_name = models.CharField(_("first name"), max_length=80)
+    last_name = models.CharField(_("last name"), max_length=80, blank=True)
+    birth_date = models.DateField(_("date of birth"), null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    zone = models.CharField(_("time zone"), max_length=60, blank=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def full_name(self) -> str:
+        """First and last name: for pages that only staff and carers open."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def name(self) -> str:
+        """What the reader may call this person: first name alone, unless a tie says more."""
+        return self.full_name if getattr(self, "named_fully", False) else self.first_name
+
+    @property
+    def initials(self) -> str:
+        return "".join(part[:1] for part in self.name.split()[:2]).upper()
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """Roles held now."""
+        held = RoleHeld.objects.current().filter(person=self).values_list("role", flat=True)
+        return frozenset(Role(role) for role in held)
+
+    @property
+    def roles_in_words(self) -> str:
+        """Roles as anyone would say them; from what `with_roles` loaded, where it did."""
+        loaded = getattr(self, "roles_now", None)
+        return roles_in_words(self.roles if loaded is None else (held.role for held in loaded))
+
+    @property
+    def acts_as(self) -> str:
+        """The roles held, for the audit."""
+        return ",".join(sorted(self.roles))[:40]
+
+    @property
+    def is_staff_member(self) -> bool:
+        return bool(self.roles & STAFF)
+
+    @property
+    def age(self) -> int | None:
+        """Whole years; the lowest it can be where only the year of birth is known."""
+        return youngest_age_on(clock.today(self.own_zone), self.birth_date, self.birth_year)
+
+    @property
+    def band(self) -> str:
+        return age_band(self.age)
+
+    @property
+    def is_young(self) -> bool:
+        return Role.MENTEE in self.roles
+
+    @property
+    def awaits_consent(self) -> bool:
+        """Whether nothing but a first name and a birth year may be kept of this child as yet."""
+        if not self.is_young or not is_child_before_consent_age(self.age):
+            return False
+        return not self.consents.in_force().filter(is_assent=False).exists()
+
+    @property
+    def own_zone(self) -> str:
+        return self.zone or self.organization.zone
+
+
+class RoleQuerySet(models.QuerySet["RoleHeld"]):
+    def visible_to(self, viewer: Person) -> Self:
+        """Roles of the people one sees."""
+        return self.filter(person__in=Person.objects.visible_to(viewer).values("pk"))
+
+    def current(self) -> Self:
+        now = clock.now()
+        return self.filter(Q(until=None) | Q(until__gt=now), since__lte=now)
+
+
+class RoleHeld(OrganizationRecord):
+    """A role from one moment until another. One person may hold several."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="roles_held")
+    role = models.CharField(max_length=20, choices=[(r, r) for r in Role])
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True)
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "role"], condition=Q(until=None), name="one_open_role"
+            )
+        ]
+
+
+class AboutPerson(SeenThroughTies):
+    seen_by = STAFF_RELATIONS | CARING_RELATIONS | {Relation.OWN}
+
+
+class Profile(OrganizationRecord):
+    """What matching reads: interests, goals, values, languages, free time, wishes. Lists of plain words."""
+
+    subject_field = "person_id"
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="profile")
+    interests = models.JSONField(_("interests"), default=list, blank=True)
+    goals = models.JSONField(_("goals"), default=list, blank=True)
+    values = models.JSONField(_("what matters"), default=list, blank=True)
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    free_times = models.JSONField(_("free times"), default=list, blank=True)
+    gender = models.CharField(_("gender"), max_length=20, blank=True)
+    accepts = models.JSONField(_("wishes for the other's gender"), default=list, blank=True)
+    area = models.CharField(_("area"), max_length=80, blank=True)
+    about = models.TextField(_("about me"), max_length=600, blank=True)
+    youngest = models.PositiveSmallIntegerField(_("youngest age"), null=True, blank=True)
+    oldest = models.PositiveSmallIntegerField(_("oldest age"), null=True, blank=True)
+
+    objects = AboutPerson.as_manager()
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    def visible_to(self, viewer: Person) -> Self:
+        """One's own days away, and those one stands in for."""
+        return self.filter(Q(person=viewer) | Q(deputy=viewer), organization=viewer.organization_id)
+
+    def on(self, day: Any) -> Self:
+        return self.filter(first_day__lte=day, last_day__gte=day)
+
+
+class Absence(OrganizationRecord):
+    """Days on which a member of staff is away; the deputy has their duties meanwhile."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="absences")
+    deputy = models.ForeignKey(Person, models.PROTECT, related_name="covers")
+    first_day = models.DateField(_("first day away"))
+    last_day = models.DateField(_("last day away"))
+
+    objects = AbsenceQuerySet.as_manager()

@@ -1,0 +1,87 @@
+"""What can be wrong with an installation, and how to mend it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A problem and its remedy. `stops`: Hearten should not run like this."""
+
+    problem: str
+    remedy: str
+    stops: bool = True
+
+
+def examine() -> list[Finding]:
+    """Everything that is wrong, the worst first."""
+    findings = [finding for check in (_keys, _database, _address, _mail) for finding in check()]
+    return sorted(findings, key=lambda finding: not finding.stops)
+
+
+def _keys() -> Iterator[Finding]:
+    if not settings.KEYS.own:
+        yield Finding("This installation has no keys of its own.", "Run `hearten migrate`.")
+    file = settings.HOME / "keys.json"
+    if file.exists() and file.stat().st_mode & 0o077:
+        yield Finding(f"Others on this machine can read {file}.", f"Run `chmod 600 {file}`.")
+
+
+def _database() -> Iterator[Finding]:
+    try:
+        connection.ensure_connection()
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except OperationalError as problem:
+        yield Finding(f"The database does not answer: {problem}", "Look at DATABASE_URL.")
+        return
+    if waiting:
+        yield Finding(f"{len(waiting)} migrations have not run.", "Run `hearten migrate`.")
+    slack = durability()
+    if slack:
+        yield slack
+
+
+def durability() -> Finding | None:
+    """A database that could lose what it said was saved."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            values = [
+                cursor.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("journal_mode", "synchronous")
+            ]
+            transactions = settings.DATABASES["default"]["OPTIONS"].get("transaction_mode")
+            if values == ["wal", 2] and transactions == "IMMEDIATE":
+                return None
+            return Finding(
+                f"SQLite runs with {values[0]}, synchronous={values[1]}, {transactions} transactions.",
+                "Leave WAL, synchronous=FULL and IMMEDIATE as Hearten sets them.",
+            )
+        cursor.execute("SHOW synchronous_commit")
+        commit = cursor.fetchone()[0]
+    if commit in {"on", "remote_apply", "remote_write"}:
+        return None
+    return Finding(f"PostgreSQL commits with synchronous_commit={commit}.", "Set it to on.")
+
+
+def _address() -> Iterator[Finding]:
+    origin = urlsplit(settings.ORIGIN)
+    if origin.scheme != "https" and origin.hostname not in {"127.0.0.1", "localhost"}:
+        yield Finding(
+            f"{settings.ORIGIN} is not encrypted: anyone between could read along.",
+            "Put a TLS proxy in front and set HEARTEN_ORIGIN to its https address.",
+        )
+
+
+def _mail() -> Iterator[Finding]:
+    if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend") and not settings.DEMO:
+        yield Finding(
+            f"Letters are written to {settings.EMAIL_FILE_PATH} and sent to nobody.",
+            "Set HEARTEN_MAIL=django.core.mail.backends.smtp.EmailBackend and EMAIL_HOST.",
+            stops=False,
+        )

@@ -1,0 +1,49 @@
+"""The policy table: every route, the kind of data it shows, and the roles that may open it.
+
+The table stands in `policy.toml`. A role opens a route only for records it is related to: staff through
+their programs, a mentor and a young person through their own match, carers through their own child,
+safeguarding leads through the organization. `visible_to` holds the relation; this table holds the role.
+A route without a row answers nobody.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from hearten.people.models import Person
+
+ANYONE = "anyone"
+SIGNED_IN = "signed in"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One route of the table. `of`: the table whose ref it takes. `same_for_all`: why nobody is refused."""
+
+    route: str
+    data: str
+    may: frozenset[str]
+    of: str = ""
+    same_for_all: str = ""
+
+    @property
+    def is_public(self) -> bool:
+        return ANYONE in self.may
+
+    def admits(self, person: Person | None) -> bool:
+        """Whether somebody with these roles may knock at all."""
+        if self.is_public:
+            return True
+        return person is not None and (SIGNED_IN in self.may or bool(self.may & person.roles))
+
+
+@cache
+def table() -> dict[str, Row]:
+    """Route name to its row."""
+    text = files("hearten.project").joinpath("policy.toml").read_text("utf-8")
+    rows = {}
+    for data, routes in tomllib.loads(text).items():
+        for route, row in routes.items():
+            rows[route] = Row(route, data, **{**row, "may": frozenset(row["may"])})
+    return rows

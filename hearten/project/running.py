@@ -1,0 +1,142 @@
+"""Starting and stopping: what the commands of the command line do."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import typer
+
+
+def home() -> Path:
+    return Path(os.environ.get("HEARTEN_HOME", "var")).absolute()
+
+
+def itself() -> list[str]:
+    """The command that runs Hearten with this very interpreter."""
+    return [sys.executable, "-c", "from hearten.project.cli import app; app()"]
+
+
+def start_django() -> None:
+    import django
+
+    home().mkdir(parents=True, exist_ok=True)
+    django.setup()
+
+
+def ensure_keys() -> None:
+    """Make keys for an installation that has none yet."""
+    from hearten.project.secrets import make_keys
+
+    if "HEARTEN_KEYS" not in os.environ and not (home() / "keys.json").exists():
+        typer.echo(f"Keys made: {make_keys(home())}. Keep a copy of this file in a safe place.")
+
+
+def refuse_without_keys() -> None:
+    from django.conf import settings
+
+    if not settings.KEYS.own:
+        typer.echo(
+            "This installation has no keys of its own. Run `hearten migrate` first.", err=True
+        )
+        raise typer.Exit(2)
+
+
+def assert_durable() -> None:
+    """What was saved must survive a crash: refuse to start on a database set otherwise."""
+    from hearten.project.doctor import durability
+
+    finding = durability()
+    if finding:
+        typer.echo(f"{finding.problem} {finding.remedy}", err=True)
+        raise typer.Exit(2)
+
+
+def migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def collect_static() -> None:
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def web_command(host: str, port: int) -> list[str]:
+    """gunicorn with threads. Two processes of eight; a proxy in front keeps slow senders away."""
+    return [
+        sys.executable, "-m", "gunicorn", "hearten.project.wsgi", "--bind", f"{host}:{port}",
+        "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--log-level", "warning",
+    ]  # fmt: skip
+
+
+def replace_with(command: list[str]) -> None:
+    os.execv(command[0], command)
+
+
+def work() -> None:
+    """Take tasks until told to stop; a thread beside keeps the beat."""
+    from django.core.management import call_command
+
+    stop = threading.Event()
+    threading.Thread(target=_keep_beat, args=(stop,), daemon=True).start()
+    try:
+        call_command("db_worker", interval=1, startup_delay=False, verbosity=0)
+    finally:
+        stop.set()
+
+
+def _keep_beat(stop: threading.Event) -> None:
+    from django.db import close_old_connections
+
+    from hearten.core.jobs import tick
+
+    while not stop.wait(15):
+        close_old_connections()
+        tick()
+
+
+def prepare_demo(port: int, *, reset: bool) -> None:
+    """The demo has a home of its own, beside and never inside a real installation's."""
+    folder = Path(os.environ.get("HEARTEN_HOME", "var")).absolute() / "demo"
+    if reset:
+        shutil.rmtree(folder, ignore_errors=True)
+    os.environ["HEARTEN_HOME"] = str(folder)
+    os.environ["HEARTEN_DEMO"] = "1"
+    os.environ["HEARTEN_ORIGIN"] = f"http://127.0.0.1:{port}"
+    os.environ.pop("DATABASE_URL", None)
+
+
+def seed_demo() -> None:
+    from hearten.demo.seeding import seed_once
+
+    for line in seed_once():
+        typer.echo(line)
+
+
+def run_together(*commands: list[str]) -> None:
+    """Run commands side by side; when one ends or Ctrl-C is pressed, end them all and wait."""
+    running = [subprocess.Popen(command, start_new_session=True) for command in commands]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        while all(process.poll() is None for process in running):
+            try:
+                running[0].wait(0.5)
+            except subprocess.TimeoutExpired:
+                continue
+    except KeyboardInterrupt:
+        typer.echo("\nStopping.")
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()

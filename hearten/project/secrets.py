@@ -1,0 +1,47 @@
+"""Keys of this installation: from the environment, or from a file under its own folder. None is shipped."""
+
+import base64
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Django's secret key, and the ring of sealing keys: key id to 32 bytes."""
+
+    secret_key: str
+    sealing: dict[int, bytes]
+    own: bool
+
+
+def _decoded(ring: dict[str, str]) -> dict[int, bytes]:
+    return {int(number): base64.b64decode(key) for number, key in ring.items()}
+
+
+def read_keys(folder: Path) -> Keys:
+    """The installation's keys; keys for this process alone, marked as not its own, when it has none."""
+    file = folder / "keys.json"
+    if "HEARTEN_KEYS" in os.environ:
+        stored = json.loads(os.environ["HEARTEN_KEYS"])
+    elif file.exists():
+        stored = json.loads(file.read_text("utf-8"))
+    else:
+        return Keys(secrets.token_urlsafe(50), {1: secrets.token_bytes(32)}, own=False)
+    return Keys(stored["secret_key"], _decoded(stored["sealing"]), own=True)
+
+
+def make_keys(folder: Path) -> Path:
+    """Make keys in a folder that has none, readable by their owner alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "keys.json"
+    keys = {
+        "secret_key": secrets.token_urlsafe(50),
+        "sealing": {"1": base64.b64encode(secrets.token_bytes(32)).decode()},
+    }
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        json.dump(keys, out)
+    return file

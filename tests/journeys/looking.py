@@ -1,0 +1,86 @@
+"""Looking at a page as those do who hear it, enlarge it, or hold it in one hand."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.browsing import DEVICES
+
+_AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+_COLORS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+_RUN = "run => axe.run(document, {preload: false, resultTypes: ['violations'], runOnly: run})"
+_UNFOLD = "document.querySelectorAll('details').forEach(folded => folded.open = true)"
+_TOO_WIDE = """() => {
+  const edge = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= edge) return [];
+  const held = element => element.closest('.scroll, .nav, .tabs, svg');
+  return [...document.body.querySelectorAll('*')]
+    .filter(element => element.getBoundingClientRect().right > edge + 1 && !held(element))
+    .slice(0, 5).map(element => element.outerHTML.slice(0, 140)).concat(['(the page)']);
+}"""
+
+_TOO_SMALL = """() => [...document.querySelectorAll(
+    'button, .btn, select, summary, label.opt, .pick label, nav a, textarea, '
+    + 'input:not([type=hidden], [type=checkbox], [type=radio])')]
+  .map(target => [target.getBoundingClientRect(), target])
+  .filter(([box]) => box.width > 1 && (box.height < 43.9 || box.width < 43.9))
+  .map(([box, target]) => Math.round(box.width) + ' × ' + Math.round(box.height) + ' '
+    + target.outerHTML.slice(0, 120))"""
+
+
+def refuse(faults: list[str]) -> None:
+    """Fail with the faults told one after another, each once."""
+    if faults:
+        pytest.fail("\n".join(dict.fromkeys(faults)), pytrace=False)
+
+
+def faults_seen(page: Page, *, colors_only: bool = False) -> list[str]:
+    """What axe finds: WCAG 2.2 A and AA and best practice; every `details` on the page is opened first.
+
+    axe is evaluated through the debugger, which the content policy does not bind; the page's policy
+    stays on, so a breach of it by the page itself is still reported.
+    """
+    page.evaluate(_UNFOLD)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(_AXE)
+    run = _COLORS if colors_only else {"type": "tag", "values": _TAGS}
+    return [_told(found) for found in page.evaluate(_RUN, run)["violations"]]
+
+
+def _told(found: dict) -> str:
+    lines = [f"{found['id']} ({found['impact']}): {found['help']}"]
+    for node in found["nodes"][:4]:
+        lines.append("    " + node["html"][:160])
+        lines.append("      " + " ".join(node["failureSummary"].split())[:220])
+    return "\n".join(lines)
+
+
+def faults_in_every_look(page: Page) -> list[str]:
+    """On phone and desktop, in light and dark; too small for a thumb, too wide for 320 pixels.
+
+    Dark changes colors alone, so there only colors are asked about.
+    """
+    faults = []
+    for device, size in DEVICES.items():
+        page.set_viewport_size(size)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            seen = faults_seen(page, colors_only=theme == "dark")
+            faults += [f"[{device}, {theme}] {fault}" for fault in seen]
+    page.emulate_media(color_scheme="light")
+    return faults + too_small(page) + too_wide(page)
+
+
+def too_small(page: Page) -> list[str]:
+    """What a thumb would miss: everything to press is at least 44 pixels high and wide."""
+    page.set_viewport_size(DEVICES["phone"])
+    return [f"[390 px] too small: {target}" for target in page.evaluate(_TOO_SMALL)]
+
+
+def too_wide(page: Page) -> list[str]:
+    """What sticks out at 320 pixels, where the page must scroll in one direction only."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    return [f"[320 px] sticks out: {element}" for element in page.evaluate(_TOO_WIDE)]

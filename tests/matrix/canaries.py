@@ -1,0 +1,118 @@
+"""Canaries: a mark of its own in every text of every row, so that any answer shows whose row it came from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+
+from hearten.core.writing import unguarded
+from hearten.organizations.models import OrganizationRecord
+
+CANARY = re.compile(r"zq(\d{5})qz")
+CODES = {
+    "zone", "language", "username", "password", "token_hash", "wording", "text_hash", "inputs", "instrument",
+    "version", "course", "kind", "why", "role", "checks", "courses", "weights", "summary", "certificate", "points",
+    "others", "refused", "alone", "languages", "gender", "accepts", "contact_key", "held_mode", "way",
+    "authority", "scope", "milestones",
+}  # fmt: skip
+"""Columns that hold codes, not words anybody typed."""
+SEALED = {
+    "safeguarding.Concern": ("words", "seen_when"),
+    "safeguarding.ConcernEvent": ("words",),
+}
+"""Words that are stored sealed, and what they are called unsealed."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that carries canaries: what it is, where it belongs."""
+
+    model: str
+    pk: Any
+    organization: UUID
+
+
+@dataclass(frozen=True)
+class Canary:
+    number: int
+    row: Row
+    field: str
+
+
+def plant() -> dict[int, Canary]:
+    """Mark every text in the test database; returns the canaries by number."""
+    planted: dict[int, Canary] = {}
+    with unguarded("canaries of the access matrix"):
+        for model in _marked_models():
+            for row in model._base_manager.order_by("pk"):
+                for field, value in _texts(row):
+                    canary = Canary(len(planted) + 1, row_of(row), field)
+                    planted[canary.number] = canary
+                    _mark(row, field, value, f"zq{canary.number:05d}qz")
+                if model._meta.label in SEALED:
+                    _seal(row, planted)
+                row.save()
+    return planted
+
+
+@cache
+def _marked_models() -> list[type[models.Model]]:
+    ours = [m for m in apps.get_models() if m.__module__.startswith("hearten.")]
+    return [m for m in ours if issubclass(m, OrganizationRecord)]
+
+
+def _seal(row: Any, planted: dict[int, Canary]) -> None:
+    """Sealed words carry a mark inside the seal."""
+    words = {}
+    for name in SEALED[row._meta.label]:
+        canary = Canary(len(planted) + 1, row_of(row), name)
+        planted[canary.number] = canary
+        words[name] = f"{getattr(row, name)} zq{canary.number:05d}qz"
+    row.write(**words)
+
+
+def row_of(row: models.Model) -> Row:
+    return Row(row._meta.label, row.pk, row.organization_id)
+
+
+def all_rows() -> dict[str, Row]:
+    """Every row of the test database that belongs to an organization, by its ref."""
+    return {
+        str(row.pk): row_of(row)
+        for model in _marked_models()
+        for row in model._base_manager.order_by("pk")
+    }
+
+
+def _texts(row: models.Model) -> Iterator[tuple[str, Any]]:
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        text = isinstance(field, models.CharField | models.TextField) and not field.choices
+        listed = isinstance(field, models.JSONField) and isinstance(value, list | dict)
+        if field.name not in CODES and (text or listed) and value not in ("", None):
+            yield field.name, value
+
+
+def _mark(row: models.Model, field: str, value: Any, mark: str) -> None:
+    if isinstance(value, list):
+        marked: Any = [*value, mark]
+    elif isinstance(value, dict):
+        marked = {
+            key: f"{text} {mark}" if isinstance(text, str) else text for key, text in value.items()
+        }
+    elif "@" in value:
+        marked = f"{mark}@canary.example"
+    else:
+        longest = row._meta.get_field(field).max_length or 10_000
+        marked = f"{value[: longest - len(mark) - 1]} {mark}"
+    setattr(row, field, marked)
+
+
+def found_in(*texts: str) -> set[int]:
+    """Numbers of the canaries in some texts."""
+    return {int(number) for text in texts for number in CANARY.findall(text)}

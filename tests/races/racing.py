@@ -1,0 +1,37 @@
+"""Several hands press the same button at once: threads, each with a connection of its own."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+
+
+def at_once(hands: int, press: Callable[[int], Any]) -> list[Any]:
+    """Call `press(number)` in so many threads together; what each returned or raised, in order."""
+    barrier = threading.Barrier(hands)
+    outcomes: list[Any] = [None] * hands
+
+    def hand(number: int) -> None:
+        barrier.wait()
+        try:
+            outcomes[number] = press(number)
+        except Exception as problem:
+            outcomes[number] = problem
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=hand, args=(number,)) for number in range(hands)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+def winners(outcomes: list[Any], *excused: type[Exception]) -> int:
+    """How many succeeded; any failure but the excused is raised, so that no race hides an error."""
+    for outcome in outcomes:
+        if isinstance(outcome, Exception) and not isinstance(outcome, excused):
+            raise outcome
+    return sum(not isinstance(outcome, Exception) for outcome in outcomes)
