@@ -6,7 +6,7 @@ STAMP := .venv/.ready
 LOCK := requirements/dev.txt
 UV_VERSION := 0.13.9
 
-.PHONY: help setup demo demo-reset test test-postgres journeys sweep check lint types floors migrations format lock clean
+.PHONY: help setup demo demo-reset test test-postgres tamper-audit journeys sweep check lint types floors migrations format lock clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -37,6 +37,9 @@ sweep: setup ## axe, narrow screens and CSP on every page of the demo, as every 
 	$(BIN)/pytest tests/journeys/test_sweep.py -n 0
 
 check: lint types floors migrations test ## everything a change must pass
+
+tamper-audit: setup ## plant a thousand faults in an audit, and count those that a verification finds
+	$(BIN)/python scripts/tamper_audit.py
 
 lint: setup ## ruff, and djade on the templates
 	$(BIN)/ruff check .

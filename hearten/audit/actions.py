@@ -1,13 +1,22 @@
 """Audit entries: one call of `note` in every action; one call of `note_readings` for every answer."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Protocol
 from uuid import UUID
 
-from hearten.audit.models import Entry
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from hearten.audit import witness
+from hearten.audit.models import Entry, EntryQuerySet, Link
+from hearten.audit.rules import START, event_digest, link_hash, own_seal
 from hearten.core import writing
 from hearten.core.refs import new_ref
-from hearten.core.writing import action
+from hearten.core.writing import action, housekeeping
+
+AT_ONCE = 500
+"""How many links one transaction makes: on SQLite nobody else writes meanwhile."""
 
 
 class Actor(Protocol):
@@ -43,12 +52,13 @@ def note(
         raise writing.WriteRefused("audit.note belongs inside an action")
     event = new_ref()
     subjects: list[UUID | None] = [*dict.fromkeys(about)] or [None]
-    Entry.objects.bulk_create(
+    _store(
         Entry(
             organization_ref=record.organization_id,
             kind=Entry.WROTE,
             what=what,
             event_ref=event,
+            of_event=len(subjects),
             by_ref=by.pk if by else None,
             as_role=by.acts_as if by else "",
             subject_ref=subject,
@@ -61,24 +71,101 @@ def note(
 
 
 @action
-def note_readings(gathered: Iterable[tuple[UUID, UUID]], *, what: str, by: Actor) -> None:
+def note_readings(
+    gathered: Iterable[tuple[UUID, UUID]], *, what: str, by: Actor | None, event: UUID | None = None
+) -> None:
     """Store whose records an answer showed, all in one statement, before the answer leaves.
 
-    `gathered`: organization and subject of each.
+    `gathered`: organization and subject of each. `by` is None where Hearten itself reads, for a job, and
+    for a visitor without an account. `event`: the ref of the request.
     """
-    event = new_ref()
-    Entry.objects.bulk_create(
+    subjects: dict[UUID, list[UUID]] = defaultdict(list)
+    for organization, subject in gathered:
+        subjects[organization].append(subject)
+    for organization, about in subjects.items():
+        _store_readings(organization, about, what, by, event or new_ref())
+    write = writing.current()
+    if write is not None:
+        write.entries += 1
+
+
+def _store_readings(
+    organization: UUID, subjects: list[UUID], what: str, by: Actor | None, event: UUID
+) -> None:
+    _store(
         Entry(
             organization_ref=organization,
             kind=Entry.READ,
             what=what,
             event_ref=event,
-            by_ref=by.pk,
-            as_role=by.acts_as,
+            of_event=len(subjects),
+            by_ref=by.pk if by else None,
+            as_role=by.acts_as if by else "",
             subject_ref=subject,
         )
-        for organization, subject in gathered
+        for subject in subjects
     )
-    write = writing.current()
-    if write is not None:
-        write.entries += 1
+
+
+def _store(entries: Iterable[Entry]) -> None:
+    """Put the entries of one event in the table, each under its own seal, and tell the witness."""
+    made = list(entries)
+    for entry in made:
+        entry.seal = own_seal(settings.AUDIT_KEY, entry.content)
+    Entry.objects.bulk_create(made)
+    if made:
+        digest = event_digest(bytes(entry.seal) for entry in made)
+        transaction.on_commit(lambda: witness.saw_event(made[0], digest), robust=True)
+
+
+def seal_entries(organization_ref: UUID, *, every: bool = False) -> int:
+    """Give the entries of an organization that wait for one their link. Returns how many.
+
+    The quick look meets what came lately; `every` looks through the whole table as well, for entries of
+    a transaction that took very long.
+    """
+    done = 0
+    while _waiting(organization_ref, every=every).exists() and (
+        made := _seal_some(organization_ref, every=every)
+    ):
+        done += made
+    return done
+
+
+def _waiting(organization_ref: UUID, *, every: bool) -> EntryQuerySet:
+    waiting = Entry.objects.without_link(organization_ref)
+    return waiting if every else waiting.lately(Link.objects.head(organization_ref))
+
+
+@housekeeping
+def _seal_some(organization_ref: UUID, *, every: bool) -> int:
+    """One stretch of the chain. Two sealers at once: the table takes one, the other finds nothing."""
+    head = Link.objects.head(organization_ref)
+    links = _links(head, list(_waiting(organization_ref, every=every)[:AT_ONCE]))
+    try:
+        with transaction.atomic():
+            Link.objects.bulk_create(links)
+    except IntegrityError:
+        return 0
+    if links:
+        transaction.on_commit(lambda: witness.saw_head(links[-1]), robust=True)
+    return len(links)
+
+
+def _links(head: Link | None, entries: list[Entry]) -> list[Link]:
+    last, before = (head.number, bytes(head.hash)) if head else (0, START)
+    links = []
+    for number, entry in enumerate(entries, last + 1):
+        before = link_hash(before, number, entry.content, bytes(entry.seal))
+        place = {"organization_ref": entry.organization_ref, "number": number}
+        links.append(Link(entry_ref=entry.pk, hash=before, **place))
+    return links
+
+
+def anchor_audit(organization_ref: UUID) -> Link | None:
+    """Put every entry in the chain and write the head down outside the database; returns the head."""
+    seal_entries(organization_ref, every=True)
+    head = Link.objects.head(organization_ref)
+    if head is not None:
+        witness.anchor(head)
+    return head

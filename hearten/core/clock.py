@@ -12,7 +12,12 @@ _moved_to: ContextVar[dt.datetime | None] = ContextVar("moved_to", default=None)
 
 def now() -> dt.datetime:
     """The present moment, in UTC."""
-    return _moved_to.get() or dt.datetime.now(dt.UTC)
+    return _moved_to.get() or real_now()
+
+
+def real_now() -> dt.datetime:
+    """The moment by this machine's own clock, wherever time was moved to: for records of the machine."""
+    return dt.datetime.now(dt.UTC)
 
 
 def today(zone: str = "UTC") -> dt.date:

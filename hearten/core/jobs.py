@@ -1,4 +1,4 @@
-"""What happens by itself: beats (at fixed intervals, once over all workers) and the sweep of lost tasks."""
+"""What happens by itself: beats (at fixed intervals, once over all workers) and pulses (every few seconds)."""
 
 import datetime as dt
 import logging
@@ -36,6 +36,29 @@ def beat(name: str, *, minutes: int) -> Callable[[Callable[[], object]], Callabl
         return work
 
     return register
+
+
+_pulses: dict[str, Callable[[], object]] = {}
+PULSE_SECONDS = 5
+
+
+def pulse(name: str) -> Callable[[Callable[[], object]], Callable[[], object]]:
+    """Have a function called every few seconds by every worker; the work itself keeps two of them apart."""
+
+    def register(work: Callable[[], object]) -> Callable[[], object]:
+        _pulses[name] = work
+        return work
+
+    return register
+
+
+def throb() -> None:
+    """Do what every pulse does. One that fails does not stop the others."""
+    for name, work in _pulses.items():
+        try:
+            work()
+        except Exception:
+            log.exception("pulse %s failed", name)
 
 
 def tick() -> list[str]:

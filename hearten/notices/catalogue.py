@@ -59,5 +59,13 @@ LETTERS: dict[str, Words] = {
             "used.\n\nIf you did not ask for that, tell {organization} at once."
         ),
     ),
+    "audit-head": Words(
+        _("Keep this letter: the log of {organization} on {day}"),
+        _(
+            "Hello {name},\n\nHearten logs who looks at whose record. By this letter anyone can check "
+            "later that nothing was taken out of the log. You need do nothing but keep it.\n\n"
+            "Organization {ref}\nLast entry number {number}\n{hash}\n\n{organization}"
+        ),
+    ),
     "account": Words("{subject}", "{body}"),
 }

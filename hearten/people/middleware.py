@@ -1,7 +1,7 @@
 """Who is asking: the person behind the account, idle time-outs, kept posts, and readings for the audit."""
 
 import zoneinfo
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from hearten.audit.actions import note_readings
 from hearten.core import clock
 from hearten.core.actions import drop_draft, keep_draft, read_draft
-from hearten.core.reading import gathering
+from hearten.core.reading import Gathered, gathering
 from hearten.people.models import Person
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -94,6 +94,10 @@ class KeptPostMiddleware:
         return response
 
 
+class StreamRefused(RuntimeError):
+    """An answer would go on reading after its readings were stored."""
+
+
 class ReadingsMiddleware:
     """Stores whose records an answer showed, before the answer leaves; if that fails, nothing leaves."""
 
@@ -104,13 +108,21 @@ class ReadingsMiddleware:
         person: Person | None = getattr(request, "person", None)
         with gathering() as gathered:
             response = self.get_response(request)
-        others: set[tuple[UUID, UUID]] = set()
-        if person is not None:
-            home = person.organization_id
-            others = {
-                (organization or home, ref) for organization, ref in gathered if ref != person.pk
-            }
-        if person is not None and others and response.status_code < 400:
-            match = request.resolver_match
-            note_readings(others, what=match.view_name if match else "", by=person)
+        if response.streaming:
+            raise StreamRefused("an answer that is still being read cannot be in the audit yet")
+        others = set(_others(person, gathered))
+        if others and response.status_code < 400:
+            match, ref = request.resolver_match, request.ref  # type: ignore[attr-defined]
+            route = match.view_name if match else ""
+            note_readings(others, what=route, by=person, event=ref)
         return response
+
+
+def _others(person: Person | None, gathered: Gathered) -> Iterator[tuple[UUID, UUID]]:
+    """Whom an answer showed besides the reader. Whose organization a query left out is the reader's own."""
+    for organization, subject in gathered:
+        if person is None or subject != person.pk:
+            home = organization or (person.organization_id if person else None)
+            if home is None:
+                raise LookupError("a visitor's answer holds a record of no known organization")
+            yield home, subject

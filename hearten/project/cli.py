@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from hearten.project import matching_cli, running
+from hearten.project import audit_cli, matching_cli, running
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearten.project.settings")
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
 )
+app.add_typer(audit_cli.app, name="audit")
 app.add_typer(matching_cli.app, name="match")
 
 Port = Annotated[int, typer.Option(envvar="PORT", help="Port to listen on.")]

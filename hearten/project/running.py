@@ -81,11 +81,12 @@ def replace_with(command: list[str]) -> None:
 
 
 def work() -> None:
-    """Take tasks until told to stop; a thread beside keeps the beat."""
+    """Take tasks until told to stop; threads beside keep the beat and the pulse."""
     from django.core.management import call_command
 
     stop = threading.Event()
     threading.Thread(target=_keep_beat, args=(stop,), daemon=True).start()
+    keep_pulse(stop)
     try:
         call_command("db_worker", interval=1, startup_delay=False, verbosity=0)
     finally:
@@ -100,6 +101,21 @@ def _keep_beat(stop: threading.Event) -> None:
     while not stop.wait(15):
         close_old_connections()
         tick()
+
+
+def keep_pulse(stop: threading.Event) -> None:
+    """Beside the beat, so that a long beat does not hold it up; the web processes have one as well."""
+    threading.Thread(target=_keep_pulse, args=(stop,), daemon=True).start()
+
+
+def _keep_pulse(stop: threading.Event) -> None:
+    from django.db import close_old_connections
+
+    from hearten.core.jobs import PULSE_SECONDS, throb
+
+    while not stop.wait(PULSE_SECONDS):
+        close_old_connections()
+        throb()
 
 
 def prepare_demo(port: int, *, reset: bool) -> None:

@@ -1,6 +1,7 @@
 """Keys of this installation: from the environment, or from a file under its own folder. None is shipped."""
 
 import base64
+import hmac
 import json
 import os
 import secrets
@@ -10,10 +11,11 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Keys:
-    """Django's secret key, and the ring of sealing keys: key id to 32 bytes."""
+    """Django's secret key, the ring of sealing keys (key id to 32 bytes), the key of the audit (32 bytes)."""
 
     secret_key: str
     sealing: dict[int, bytes]
+    audit: bytes
     own: bool
 
 
@@ -29,8 +31,16 @@ def read_keys(folder: Path) -> Keys:
     elif file.exists():
         stored = json.loads(file.read_text("utf-8"))
     else:
-        return Keys(secrets.token_urlsafe(50), {1: secrets.token_bytes(32)}, own=False)
-    return Keys(stored["secret_key"], _decoded(stored["sealing"]), own=True)
+        secret = secrets.token_urlsafe(50)
+        return Keys(secret, {1: secrets.token_bytes(32)}, secrets.token_bytes(32), own=False)
+    return Keys(stored["secret_key"], _decoded(stored["sealing"]), _audit(stored), own=True)
+
+
+def _audit(stored: dict[str, str]) -> bytes:
+    """The key of the audit; where a file names none, one that follows from the secret key."""
+    if "audit" in stored:
+        return base64.b64decode(stored["audit"])
+    return hmac.digest(stored["secret_key"].encode(), b"hearten.audit", "sha256")
 
 
 def make_keys(folder: Path) -> Path:
@@ -40,6 +50,7 @@ def make_keys(folder: Path) -> Path:
     keys = {
         "secret_key": secrets.token_urlsafe(50),
         "sealing": {"1": base64.b64encode(secrets.token_bytes(32)).decode()},
+        "audit": base64.b64encode(secrets.token_bytes(32)).decode(),
     }
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:

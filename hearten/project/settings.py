@@ -18,6 +18,8 @@ DEBUG = env.bool("HEARTEN_DEBUG", False)
 KEYS = read_keys(HOME)
 SECRET_KEY = KEYS.secret_key
 SEALING_KEYS = KEYS.sealing
+AUDIT_KEY = KEYS.audit
+AUDIT_FOLDER = Path(env.str("HEARTEN_AUDIT_FOLDER", str(HOME / "audit")))
 
 _origin = urlsplit(ORIGIN)
 ALLOWED_HOSTS = env.list("HEARTEN_HOSTS", [_origin.hostname or "127.0.0.1"])

@@ -19,6 +19,7 @@ WITHOUT_AN_ORGANIZATION_KEY = {
     "Draft": "stands below organizations: names it by ref, never null",
     "BeatSlot": "holds nothing of anybody",
     "Entry": "stands below organizations: names it by ref, never null",
+    "Link": "stands below organizations: names it by ref, never null",
 }
 SEEN_OTHERWISE = {
     "User": "only allauth reads accounts",
