@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db import models
+from django.db.models.signals import class_prepared
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock, reading
 from hearten.core.refs import new_ref
+from hearten.organizations.links import hold_together
 
 
 class Organization(models.Model):
@@ -48,3 +50,11 @@ class OrganizationRecord(models.Model):
         if cls.subject_field is not None:
             reading.note(row.__dict__.get("organization_id"), row.__dict__.get(cls.subject_field))
         return row
+
+
+def _hold_together(sender: type[models.Model], **_: Any) -> None:
+    if issubclass(sender, OrganizationRecord):
+        hold_together(sender, OrganizationRecord)
+
+
+class_prepared.connect(_hold_together, dispatch_uid="hearten.organizations.links")
