@@ -1,6 +1,5 @@
 """Applications: kept apart from people until somebody has decided."""
 
-import json
 from collections.abc import Iterable
 from typing import Any, Self
 
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearten.applications.rules import Kind, Status
 from hearten.applications.rules.people_row import Place
-from hearten.core.sealing import seal, unseal
+from hearten.core.sealed import SealedData
 from hearten.organizations.models import Organization, OrganizationRecord
 from hearten.people.models import Person
 from hearten.people.rules import CARING, SAFEGUARDING
@@ -75,7 +74,7 @@ class Application(OrganizationRecord):
     first_name = models.CharField(_("first name"), max_length=80)
     last_name = models.CharField(_("last name"), max_length=80, blank=True)
     contact_key = models.CharField(max_length=64, blank=True)
-    sealed_answers = models.BinaryField()
+    answers = SealedData()
     referred_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -101,18 +100,6 @@ class Application(OrganizationRecord):
     @property
     def is_waiting(self) -> bool:
         return self.status == Status.RECEIVED
-
-    def write(self, answers: dict[str, Any]) -> None:
-        """Seal the answers: step by step, as words, numbers and lists."""
-        self.sealed_answers = seal(json.dumps(answers, default=str), self._place)
-
-    @property
-    def answers(self) -> dict[str, dict[str, Any]]:
-        return dict(json.loads(unseal(self.sealed_answers, self._place)))
-
-    @property
-    def _place(self) -> str:
-        return f"{self.organization_id}/applications.Application/{self.pk}"
 
 
 def addresses_here(organization: Organization) -> tuple[frozenset[str], frozenset[str]]:

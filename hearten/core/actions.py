@@ -1,7 +1,6 @@
 """Housekeeping: drafts kept and dropped, the beat's slots taken."""
 
 import datetime as dt
-import json
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from hearten.core import clock
 from hearten.core.models import BeatSlot, Draft
-from hearten.core.sealing import SealBroken, seal, unseal
+from hearten.core.sealing import SealBroken
 from hearten.core.writing import housekeeping
 
 
@@ -19,10 +18,13 @@ def keep_draft(
 ) -> None:
     """Keep what was typed, sealed, for a number of hours; replaces what was kept before."""
     Draft.objects.filter(owner=owner, purpose=purpose).delete()
-    draft = Draft(owner=owner, purpose=purpose, organization_ref=organization_ref)
-    draft.sealed = seal(json.dumps(content), f"core.Draft/{draft.pk}")
-    draft.kept_until = clock.now() + dt.timedelta(hours=hours)
-    draft.save(force_insert=True)
+    Draft.objects.create(
+        owner=owner,
+        purpose=purpose,
+        organization_ref=organization_ref,
+        content=content,
+        kept_until=clock.now() + dt.timedelta(hours=hours),
+    )
 
 
 def read_draft(owner: str, purpose: str) -> dict[str, Any] | None:
@@ -31,7 +33,7 @@ def read_draft(owner: str, purpose: str) -> dict[str, Any] | None:
     if draft is None:
         return None
     try:
-        return dict(json.loads(unseal(draft.sealed, f"core.Draft/{draft.pk}")))
+        return dict(draft.content)
     except SealBroken:
         return None
 

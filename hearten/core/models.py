@@ -4,6 +4,7 @@ from django.db import models
 
 from hearten.core import clock
 from hearten.core.refs import new_ref
+from hearten.core.sealed import SealedData
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -24,7 +25,7 @@ class Draft(models.Model):
     organization_ref = models.UUIDField()
     owner = models.CharField(max_length=80)
     purpose = models.CharField(max_length=200)
-    sealed = models.BinaryField()
+    content = SealedData()
     kept_until = models.DateTimeField()
 
     objects = DraftQuerySet.as_manager()

@@ -50,9 +50,11 @@ def post_to_address(
     """Write a letter to an address. It leaves when the transaction around it is done."""
     with translation.override(organization.language):
         text = LETTERS[kind]
-        letter = Letter(organization=organization, kind=kind, to_ref=to_ref)
         fill = {"organization": organization.name, **words}
-        letter.write(
+        letter = Letter(
+            organization=organization,
+            kind=kind,
+            to_ref=to_ref,
             address=address,
             subject=" ".join(str(text.subject).format(**fill).split()),
             body=str(text.body).format(**fill),

@@ -3,7 +3,7 @@
 from django.db import models
 
 from hearten.core import clock
-from hearten.core.sealing import seal, unseal
+from hearten.core.sealed import Sealed
 from hearten.organizations.models import OrganizationRecord
 
 
@@ -18,9 +18,9 @@ class Letter(OrganizationRecord):
 
     kind = models.CharField(max_length=60)
     to_ref = models.UUIDField(null=True)
-    sealed_address = models.BinaryField()
-    sealed_subject = models.BinaryField()
-    sealed_body = models.BinaryField()
+    address = Sealed()
+    subject = Sealed()
+    body = Sealed()
     tries = models.PositiveSmallIntegerField(default=0)
     try_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True)
@@ -28,27 +28,7 @@ class Letter(OrganizationRecord):
     housekeeping = True
     objects = LetterQuerySet.as_manager()
 
-    def write(self, *, address: str, subject: str, body: str) -> None:
-        self.sealed_address = seal(address, self._place("address"))
-        self.sealed_subject = seal(subject, self._place("subject"))
-        self.sealed_body = seal(body, self._place("body"))
-
-    @property
-    def address(self) -> str:
-        return unseal(self.sealed_address, self._place("address"))
-
-    @property
-    def subject(self) -> str:
-        return unseal(self.sealed_subject, self._place("subject"))
-
-    @property
-    def body(self) -> str:
-        return unseal(self.sealed_body, self._place("body"))
-
     @property
     def message_id(self) -> str:
         """The same at every try, so that a letter sent twice is recognized as one."""
         return f"<{self.pk}@hearten.invalid>"
-
-    def _place(self, field: str) -> str:
-        return f"{self.organization_id}/notices.Letter/{self.pk}/{field}"

@@ -31,8 +31,9 @@ def ensure_keys() -> None:
     """Make keys for an installation that has none yet."""
     from hearten.project.secrets import make_keys
 
-    if "HEARTEN_KEYS" not in os.environ and not (home() / "keys.json").exists():
-        typer.echo(f"Keys made: {make_keys(home())}. Keep a copy of this file in a safe place.")
+    if "HEARTEN_KEYS" not in os.environ and make_keys(home()):
+        file = home() / "keys.json"
+        typer.echo(f"Keys made: {file}. Keep a copy of this file in a safe place.")
 
 
 def refuse_without_keys() -> None:

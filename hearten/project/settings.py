@@ -17,7 +17,6 @@ DEBUG = env.bool("HEARTEN_DEBUG", False)
 
 KEYS = read_keys(HOME)
 SECRET_KEY = KEYS.secret_key
-SEALING_KEYS = KEYS.sealing
 AUDIT_KEY = KEYS.audit
 AUDIT_FOLDER = Path(env.str("HEARTEN_AUDIT_FOLDER", str(HOME / "audit")))
 
@@ -147,7 +146,7 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
 ACCOUNT_SESSION_REMEMBER = False
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "hearten.core.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_NAME = "hearten"
 IDLE_MINUTES = env.int("HEARTEN_IDLE_MINUTES", 30)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 
+from hearten.core.sealed import sealed_fields
 from hearten.core.writing import unguarded
 from hearten.organizations.models import OrganizationRecord
 
@@ -21,11 +22,6 @@ CODES = {
     "authority", "scope", "milestones",
 }  # fmt: skip
 """Columns that hold codes, not words anybody typed."""
-SEALED = {
-    "safeguarding.Concern": ("words", "seen_when"),
-    "safeguarding.ConcernEvent": ("words",),
-}
-"""Words that are stored sealed, and what they are called unsealed."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +50,7 @@ def plant() -> dict[int, Canary]:
                     canary = Canary(len(planted) + 1, row_of(row), field)
                     planted[canary.number] = canary
                     _mark(row, field, value, f"zq{canary.number:05d}qz")
-                if model._meta.label in SEALED:
-                    _seal(row, planted)
+                _seal(row, planted)
                 row.save()
     return planted
 
@@ -68,12 +63,12 @@ def _marked_models() -> list[type[models.Model]]:
 
 def _seal(row: Any, planted: dict[int, Canary]) -> None:
     """Sealed words carry a mark inside the seal."""
-    words = {}
-    for name in SEALED[row._meta.label]:
-        canary = Canary(len(planted) + 1, row_of(row), name)
-        planted[canary.number] = canary
-        words[name] = f"{getattr(row, name)} zq{canary.number:05d}qz"
-    row.write(**words)
+    for field in sealed_fields(type(row)):
+        value = getattr(row, field.name)
+        if value:
+            canary = Canary(len(planted) + 1, row_of(row), field.name)
+            planted[canary.number] = canary
+            setattr(row, field.name, marked(value, f"zq{canary.number:05d}qz"))
 
 
 def row_of(row: models.Model) -> Row:
@@ -99,18 +94,22 @@ def _texts(row: models.Model) -> Iterator[tuple[str, Any]]:
 
 
 def _mark(row: models.Model, field: str, value: Any, mark: str) -> None:
+    longest = row._meta.get_field(field).max_length or 10_000
+    if isinstance(value, str) and "@" not in value:
+        value = value[: longest - len(mark) - 1]
+    setattr(row, field, marked(value, mark))
+
+
+def marked(value: Any, mark: str) -> Any:
+    """The same value with a mark in it, and in every text within it."""
     if isinstance(value, list):
-        marked: Any = [*value, mark]
-    elif isinstance(value, dict):
-        marked = {
-            key: f"{text} {mark}" if isinstance(text, str) else text for key, text in value.items()
+        return [*value, mark]
+    if isinstance(value, dict):
+        return {
+            key: marked(text, mark) if isinstance(text, str | dict) else text
+            for key, text in value.items()
         }
-    elif "@" in value:
-        marked = f"{mark}@canary.example"
-    else:
-        longest = row._meta.get_field(field).max_length or 10_000
-        marked = f"{value[: longest - len(mark) - 1]} {mark}"
-    setattr(row, field, marked)
+    return f"{mark}@canary.example" if "@" in value else f"{value} {mark}"
 
 
 def found_in(*texts: str) -> set[int]:

@@ -36,7 +36,7 @@ def apply_as_mentor(
         last_name=about["last_name"],
         contact_key=key_of(about["email"]),
     )
-    application.write(answers)
+    application.answers = answers
     kept, is_new = _keep_one(application)
     if draft is not None:
         draft.take()
@@ -95,7 +95,7 @@ def refer_young_person(
         "young": {"first_name": young["first_name"], "birth_year": year},
         "holder": answers["holder"],
     }
-    application.write({**kept, "more": more} if more else kept)
+    application.answers = {**kept, "more": more} if more else kept
     application.save(force_insert=True)
     note("applications.referred", application, by=by)
     owe(

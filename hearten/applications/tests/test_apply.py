@@ -79,7 +79,7 @@ def test_another_browser_finds_nothing(program):
     assert b"robin@" not in Client().get(url(program, "about"), follow=True).content
     assert mine.cookies["hearten_visitor"].value != other.cookies["hearten_visitor"].value
     assert mine.cookies["hearten_visitor"]["httponly"]
-    assert all(b"robin" not in bytes(draft.sealed) for draft in Draft.objects.all())
+    assert all(b"robin" not in bytes(draft.sealed_content) for draft in Draft.objects.all())
 
 
 def test_a_draft_is_forgotten_on_request_and_by_itself(program):

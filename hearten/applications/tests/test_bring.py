@@ -104,7 +104,7 @@ def test_another_persons_file_is_not_entered(cast):
     before = Person.objects.count()
     assert cast.client("tomas").post(ENTER)["Location"] == BRING
     assert Person.objects.count() == before
-    assert all(b"Robin" not in bytes(draft.sealed) for draft in Draft.objects.all())
+    assert all(b"Robin" not in bytes(draft.sealed_content) for draft in Draft.objects.all())
 
 
 @pytest.mark.parametrize("name", ["Riverbank Online", "Lakeside Friends"])

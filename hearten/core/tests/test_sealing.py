@@ -1,13 +1,22 @@
 """What is sealed opens in its own place and nowhere else."""
 
 import os
+from dataclasses import replace
 
 import pytest
 
 from hearten.core.actions import drop_old_drafts, keep_draft, read_draft
 from hearten.core.models import Draft
 from hearten.core.refs import new_ref
-from hearten.core.sealing import SealBroken, seal, unseal
+from hearten.core.sealing import (
+    SealBroken,
+    blind,
+    blinds,
+    seal,
+    seal_text,
+    unseal,
+    unseal_text,
+)
 
 
 def test_it_opens_again():
@@ -29,9 +38,30 @@ def test_altered_it_does_not_open(spoil):
 
 def test_an_older_key_still_opens(settings):
     old = seal("kept", "a/1")
-    settings.SEALING_KEYS = {**settings.SEALING_KEYS, 2: os.urandom(32)}
+    ring = {**settings.KEYS.rings["sealing"], 2: os.urandom(32)}
+    settings.KEYS = replace(settings.KEYS, rings={**settings.KEYS.rings, "sealing": ring})
     assert unseal(old, "a/1") == "kept"
     assert seal("new", "a/1")[0] == 2
+
+
+def test_a_key_of_another_ring_does_not_open_it():
+    with pytest.raises(SealBroken):
+        unseal(seal("12 Elm Street", "a/1", under="addresses"), "a/1")
+
+
+def test_sealed_as_letters_it_opens_in_its_place_only():
+    letters = seal_text("JBSWY3DPEHPK3PXP", "mfa/1")
+    assert letters.isascii() and unseal_text(letters, "mfa/1") == "JBSWY3DPEHPK3PXP"
+    for spoilt, place in ((letters, "mfa/2"), (letters[:-4], "mfa/1"), ("no", "mfa/1")):
+        with pytest.raises(SealBroken):
+            unseal_text(spoilt, place)
+
+
+def test_an_index_tells_equal_texts_of_one_place_and_nothing_else():
+    assert blind(" Jo@Example.org", "a") == blind("jo@example.org ", "a")
+    assert blind("jo@example.org", "a") != blind("jo@example.org", "b")
+    assert blind("jo@example.org", "a") in blinds("jo@example.org", "a")
+    assert "jo" not in blind("jo@example.org", "a")
 
 
 def test_a_draft_is_its_owners_alone(db):
@@ -43,7 +73,7 @@ def test_a_draft_is_its_owners_alone(db):
 
 def test_a_draft_is_stored_sealed(db):
     keep_draft("carla", "apply", {"why": "canary"}, organization_ref=new_ref(), hours=1)
-    assert b"canary" not in bytes(Draft.objects.get().sealed)
+    assert b"canary" not in bytes(Draft.objects.get().sealed_content)
 
 
 def test_a_draft_is_forgotten_when_its_time_is_over(db):

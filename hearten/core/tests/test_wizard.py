@@ -69,7 +69,7 @@ def test_another_owner_finds_nothing_and_the_table_holds_no_word():
     answer("animal", animal="fish")
     answer("name", name="Bubbles")
     assert wizard("b").begun is False
-    assert b"Bubbles" not in bytes(Draft.objects.get().sealed)
+    assert b"Bubbles" not in bytes(Draft.objects.get().sealed_content)
 
 
 def test_is_taken_once():

@@ -68,7 +68,7 @@ def test_it_is_kept_sealed_and_without_passwords_or_tokens(cast, ben):
     draft = Draft.objects.get()
     assert draft.owner == str(cast.ben.account.pk)
     for word in ("canary", "kites", "csrf", "about"):
-        assert word.encode() not in bytes(draft.sealed)
+        assert word.encode() not in bytes(draft.sealed_content)
 
 
 def test_the_same_person_finds_the_form_filled_and_unsaved(cast, ben):

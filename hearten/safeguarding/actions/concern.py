@@ -47,10 +47,14 @@ def raise_concern(
     """Raise a concern. It reaches whoever may read it at once; a mentor it is about has their matches
     stopped, and is not told why. `first_known_at` starts the clock; it is now unless it was earlier."""
     concern = Concern(
-        organization=by.organization, raised_by=by, sort=sort, about_mentor=about_mentor
+        organization=by.organization,
+        raised_by=by,
+        sort=sort,
+        about_mentor=about_mentor,
+        words=words,
+        seen_when=seen_when,
     )
     concern.first_known_at = first_known_at or concern.raised_at
-    concern.write(words=words, seen_when=seen_when)
     concern.save(force_insert=True)
     note("safeguarding.raised", concern, by=by)
     said_of = list(said_of)
@@ -109,10 +113,13 @@ def decide_concern(concern: Concern, *, by: Person, referred: bool, words: str) 
 
 
 def _happen(concern: Concern, kind: Happened, words: str, *, by: Person | None) -> ConcernEvent:
-    event = ConcernEvent(
-        organization_id=concern.organization_id, concern=concern, kind=kind, by=by, at=clock.now()
+    event = ConcernEvent.objects.create(
+        organization_id=concern.organization_id,
+        concern=concern,
+        kind=kind,
+        by=by,
+        at=clock.now(),
+        words=words,
     )
-    event.write(words)
-    event.save(force_insert=True)
     note("safeguarding.added", concern, by=by, kind=kind)
     return event

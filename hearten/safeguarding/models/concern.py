@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
-from hearten.core.sealing import seal, unseal
+from hearten.core.sealed import Sealed
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Absence, Person, RoleHeld
 from hearten.people.rules import Role
@@ -71,8 +71,8 @@ class Concern(OrganizationRecord):
     append_only = True
 
     raised_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
-    sealed_words = models.BinaryField()
-    sealed_when = models.BinaryField()
+    words = Sealed()
+    seen_when = Sealed()
     sort = models.CharField(max_length=12, choices=[*SORT_WORDS.items()], blank=True)
     about_mentor = models.CharField(max_length=6, choices=[(a, a) for a in AboutMentor])
     raised_at = models.DateTimeField(default=clock.now)
@@ -85,18 +85,6 @@ class Concern(OrganizationRecord):
             models.Index(fields=["organization", "first_known_at"], name="concerns_by_clock")
         ]
 
-    def write(self, *, words: str, seen_when: str) -> None:
-        self.sealed_words = seal(words, self._place("words"))
-        self.sealed_when = seal(seen_when, self._place("when"))
-
-    @property
-    def words(self) -> str:
-        return unseal(self.sealed_words, self._place("words"))
-
-    @property
-    def seen_when(self) -> str:
-        return unseal(self.sealed_when, self._place("when"))
-
     @property
     def hours_left(self) -> int:
         return hours_left(self.first_known_at, clock.now())
@@ -104,9 +92,6 @@ class Concern(OrganizationRecord):
     @property
     def hours_late(self) -> int:
         return -self.hours_left
-
-    def _place(self, field: str) -> str:
-        return f"{self.organization_id}/safeguarding.Concern/{self.pk}/{field}"
 
 
 class OfConcern(models.QuerySet["models.Model"]):
@@ -140,7 +125,7 @@ class ConcernEvent(OrganizationRecord):
 
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="events")
     kind = models.CharField(max_length=12, choices=[(h, h) for h in Happened])
-    sealed_words = models.BinaryField()
+    words = Sealed()
     at = models.DateTimeField(default=clock.now)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
 
@@ -156,16 +141,6 @@ class ConcernEvent(OrganizationRecord):
             )
         ]
 
-    def write(self, words: str) -> None:
-        self.sealed_words = seal(words, self._place())
-
-    @property
-    def words(self) -> str:
-        return unseal(self.sealed_words, self._place())
-
     @property
     def is_decision(self) -> bool:
         return self.kind in DECISIONS
-
-    def _place(self) -> str:
-        return f"{self.organization_id}/safeguarding.ConcernEvent/{self.pk}"

@@ -130,7 +130,7 @@ def test_tell_someone_is_on_every_page_of_a_young_person(cast, page):
 
 def test_the_words_are_sealed_where_they_are_stored(cast):
     concern = told_about_ben(cast)
-    stored = bytes(concern.sealed_words) + bytes(concern.sealed_when)
+    stored = bytes(concern.sealed_words) + bytes(concern.sealed_seen_when)
     assert WORDS.encode() not in stored
 
 
