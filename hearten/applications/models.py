@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hearten.applications.rules import Kind, Status
 from hearten.applications.rules.people_row import Place
-from hearten.core.sealed import SealedData
+from hearten.core.sealed import SealedData, shelf
+from hearten.core.sealing import blinds
 from hearten.organizations.models import Organization, OrganizationRecord
 from hearten.people.models import Person
 from hearten.people.rules import CARING, SAFEGUARDING
@@ -102,12 +103,21 @@ class Application(OrganizationRecord):
         return self.status == Status.RECEIVED
 
 
-def addresses_here(organization: Organization) -> tuple[frozenset[str], frozenset[str]]:
+class Addresses:
+    """The e-mail addresses of some people: asks whether one is among them, and lists none."""
+
+    def __init__(self, people: models.QuerySet[Person], organization: Organization) -> None:
+        self._shelf = shelf(Person, "email", organization.pk)
+        self._kept = frozenset(people.exclude(email_index="").values_list("email_index", flat=True))
+
+    def __contains__(self, email: object) -> bool:
+        return not self._kept.isdisjoint(blinds(str(email), self._shelf))
+
+
+def addresses_here(organization: Organization) -> tuple[Addresses, Addresses]:
     """E-mail addresses in use in an organization, and those of them that are carers'."""
-    ours = Person.objects.filter(organization=organization).exclude(email="")
-    taken = frozenset(email.lower() for email in ours.values_list("email", flat=True))
-    caring = ours.holding(*CARING).values_list("email", flat=True)
-    return taken, frozenset(email.lower() for email in caring)
+    ours = Person.objects.filter(organization=organization)
+    return Addresses(ours, organization), Addresses(ours.holding(*CARING), organization)
 
 
 def places_of(programs: Iterable[Program]) -> dict[str, Place]:

@@ -17,5 +17,9 @@ class CoreConfig(AppConfig):
     name = "hearten.core"
 
     def ready(self) -> None:
+        from hearten.core.rotating import also_rotate
+        from hearten.core.sessions import STORE
+
+        also_rotate(STORE)
         connection_created.connect(put_guard, dispatch_uid="hearten.core.guard")
         autodiscover_modules("jobs", "facts", "news")

@@ -12,7 +12,7 @@ from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models import Q
 
-from hearten.core.sealing import INDEX, TEXTS, SealBroken, blind, blinds, ring, seal, unseal
+from hearten.core.sealing import TEXTS, SealBroken, blind, blinds, seal, unseal
 
 S = TypeVar("S")
 G = TypeVar("G")
@@ -110,16 +110,6 @@ class _Sealed(models.Field[S, G]):
         """The columns to save after an assignment."""
         return [self.stored, *([self.index] if self.found_by else [])]
 
-    def is_old(self, row: Any) -> bool:
-        """Whether a row's text, or its index, was made under a key that is no longer the newest."""
-        sealed = getattr(row, self.stored)
-        if sealed is None:
-            return False
-        index = getattr(row, self.index) if self.found_by else ""
-        return sealed[0] != max(ring(self.under)) or (
-            self.found_by and not index.startswith(f"{max(ring(INDEX))}.")
-        )
-
     def opened(self, text: str) -> Any:
         return text
 
@@ -166,16 +156,28 @@ def sealed_fields(model: type[models.Model]) -> list[_Sealed[Any, Any]]:
     return [field for field in model._meta.private_fields if isinstance(field, _Sealed)]
 
 
-def matching(model: type[models.Model], name: str, text: str, organization: Any) -> Q:
-    """Rows of an organization whose sealed text equals this one, but for case and spaces around."""
+def shelf(model: type[models.Model], name: str, organization: Any) -> str:
+    """Where a column's texts have their indexes, for whoever compares many of them."""
     field = next(field for field in sealed_fields(model) if field.name == name)
     if not field.found_by:
         raise FieldError(f"{model.__name__}.{name} keeps no index to be found by.")
+    return field.shelf(organization)
+
+
+def matching(model: type[models.Model], name: str, text: str, organization: Any) -> Q:
+    """Rows of an organization whose sealed text equals this one, but for case and spaces around."""
+    there = shelf(model, name, organization)
     if not text.strip():
         return Q(pk__in=[])
-    return Q(
-        organization=organization, **{f"{field.index}__in": blinds(text, field.shelf(organization))}
-    )
+    return Q(organization=organization, **{f"{name}_index__in": blinds(text, there)})
 
 
-__all__ = ["SealBroken", "Sealed", "SealedData", "SealedTooEarly", "matching", "sealed_fields"]
+__all__ = [
+    "SealBroken",
+    "Sealed",
+    "SealedData",
+    "SealedTooEarly",
+    "matching",
+    "sealed_fields",
+    "shelf",
+]

@@ -50,6 +50,14 @@ def seal_text(text: str, place: str) -> str:
     return base64.urlsafe_b64encode(seal(text, place)).decode()
 
 
+def key_of(sealed: str) -> int:
+    """Under which key letters were sealed; 0 where they are none of ours."""
+    try:
+        return base64.urlsafe_b64decode(sealed[:4])[0]
+    except (ValueError, IndexError):
+        return 0
+
+
 def unseal_text(sealed: str, place: str) -> str:
     """The text again, or `SealBroken`."""
     try:

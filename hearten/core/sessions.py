@@ -4,6 +4,7 @@ Whoever reads the table learns neither what a session holds (an address typed at
 the secret in the cookie, with which they could take the session over.
 """
 
+import datetime as dt
 import hashlib
 import json
 from typing import Any
@@ -12,7 +13,8 @@ from django.contrib.sessions.backends.db import SessionStore as InDatabase
 from django.contrib.sessions.models import Session
 
 from hearten.core import clock
-from hearten.core.sealing import SealBroken, seal_text, unseal_text
+from hearten.core.rotating import Store
+from hearten.core.sealing import TEXTS, SealBroken, key_of, seal_text, unseal_text
 
 
 def filed_under(secret: str | None) -> str:
@@ -33,6 +35,9 @@ class SessionStore(InDatabase):
             self._session_key = None
             return {}
         return self.decode(row.session_data)
+
+    def get_expiry_date(self, **kwargs: Any) -> dt.datetime:
+        return super().get_expiry_date(**{"modification": clock.now(), **kwargs})
 
     def exists(self, session_key: str) -> bool:
         return Session.objects.filter(session_key=filed_under(session_key)).exists()
@@ -57,3 +62,14 @@ class SessionStore(InDatabase):
             )
         except SealBroken:
             return {}
+
+
+def _reseal(row: Session) -> None:
+    home = place(row.session_key)
+    row.session_data = seal_text(unseal_text(row.session_data, home), home)
+
+
+STORE = Store(
+    "sessions", Session, ("session_data",), lambda row: [(TEXTS, key_of(row.session_data))], _reseal
+)
+"""Sessions last some hours; a rotation takes them along all the same."""

@@ -100,6 +100,14 @@ def may_change_contact(roles: frozenset[Role], age: int | None) -> bool:
     return Role.MENTEE not in roles or (age is not None and age >= OWN_CONTACT_FROM)
 
 
+def signs_in_by_address(roles: frozenset[Role], age: int | None) -> bool:
+    """Whether an e-mail address may stand in clear as the one somebody signs in with: adults only.
+
+    Somebody whose age is not known counts as an adult unless they are a young person of a program.
+    """
+    return Role.MENTEE not in roles if age is None else age >= ADULT_FROM
+
+
 def roles_to_end(roles: frozenset[Role]) -> frozenset[Role]:
     """The roles that somebody holding `roles` may end: staff by an admin, the others by program staff."""
     ends: frozenset[Role] = frozenset()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hearten.project import audit_cli, matching_cli, running
+from hearten.project import audit_cli, keys_cli, matching_cli, running
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearten.project.settings")
 app = typer.Typer(
@@ -15,6 +15,7 @@ app = typer.Typer(
 )
 app.add_typer(audit_cli.app, name="audit")
 app.add_typer(matching_cli.app, name="match")
+app.add_typer(keys_cli.app, name="keys")
 
 Port = Annotated[int, typer.Option(envvar="PORT", help="Port to listen on.")]
 Host = Annotated[str, typer.Option(help="Address to listen on.")]

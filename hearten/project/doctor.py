@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+from hearten.core.rotating import texts_under
+from hearten.core.sealing import ADDRESSES, INDEX, TEXTS, ring
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,9 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Everything that is wrong, the worst first."""
-    findings = [finding for check in (_keys, _database, _address, _mail) for finding in check()]
+    findings = [
+        finding for check in (_keys, _database, _old_keys, _address, _mail) for finding in check()
+    ]
     return sorted(findings, key=lambda finding: not finding.stops)
 
 
@@ -45,6 +50,29 @@ def _database() -> Iterator[Finding]:
     slack = durability()
     if slack:
         yield slack
+
+
+def _old_keys() -> Iterator[Finding]:
+    """Texts under a key that seals no more, and rings that keep one for nothing."""
+    try:
+        under = texts_under()
+    except DatabaseError:
+        return
+    for name in (TEXTS, ADDRESSES, INDEX):
+        newest = max(ring(name))
+        old = sum(n for (r, number), n in under.items() if r == name and number != newest)
+        if old:
+            yield Finding(
+                f"{old} texts of {name} stand under an older key.",
+                "Run `hearten keys rotate`.",
+                stops=False,
+            )
+        for number in sorted(set(ring(name)) - {newest}) if not old else []:
+            yield Finding(
+                f"Key {number} of {name} is old and nothing stands under it.",
+                f"Run `hearten keys retire {name} {number} --into FILE`.",
+                stops=False,
+            )
 
 
 def durability() -> Finding | None:

@@ -19,7 +19,7 @@ CODES = {
     "zone", "language", "username", "password", "token_hash", "wording", "text_hash", "inputs", "instrument",
     "version", "course", "kind", "why", "role", "checks", "courses", "weights", "summary", "certificate", "points",
     "others", "refused", "alone", "languages", "gender", "accepts", "contact_key", "held_mode", "way",
-    "authority", "scope", "milestones",
+    "authority", "scope", "milestones", "birth_date", "holder", "program", "months",
 }  # fmt: skip
 """Columns that hold codes, not words anybody typed."""
 
@@ -106,7 +106,7 @@ def marked(value: Any, mark: str) -> Any:
         return [*value, mark]
     if isinstance(value, dict):
         return {
-            key: marked(text, mark) if isinstance(text, str | dict) else text
+            key: marked(text, mark) if isinstance(text, str | dict) and key not in CODES else text
             for key, text in value.items()
         }
     return f"{mark}@canary.example" if "@" in value else f"{value} {mark}"

@@ -91,7 +91,7 @@ def _begin_mentor(application: Application, answers: dict[str, Any], by: Person)
         give_role(person, Role.MENTOR, by=by)
     if not Profile.objects.filter(person=person).exists():
         save_profile(person, by=by, **answers["likes"])
-    if person.account is None:
+    if person.account is None and person.signs_in_by_address:
         invite_person(person, by=by)
     enter_mentor(program, person, by=by)
     return person
@@ -123,7 +123,7 @@ def enter_mentee(program: Program, person: Person, *, by: Person) -> None:
 
 def person_at(program: Program, email: str) -> Person | None:
     """Who is here already under an e-mail address."""
-    ours = Person.objects.filter(organization=program.organization, email__iexact=email)
+    ours = Person.objects.at_address(email, program.organization_id)
     return ours.select_related("organization", "account").first()
 
 

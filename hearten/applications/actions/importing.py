@@ -40,7 +40,7 @@ def _enter(entry: Entry, program: Program, by: Person, invite: bool) -> Person:
         give_carer(person, program, entry.carer, by=by, invite=invite)
     if entry.role == Role.MENTOR:
         enter_mentor(program, person, by=by)
-        if invite:
+        if invite and person.signs_in_by_address:
             invite_person(person, by=by)
     else:
         enter_mentee(program, person, by=by)

@@ -5,6 +5,7 @@ consent (COPPA; ICO). Anything more in such a row is a fault, never silently dro
 """
 
 import datetime as dt
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,8 +68,8 @@ class Here:
     """What a file is checked against: programs by name, addresses in use (lower case), and the day."""
 
     places: dict[str, Place]
-    taken: frozenset[str]
-    carers: frozenset[str]
+    taken: Container[str]
+    carers: Container[str]
     today: dt.date
 
 
@@ -158,7 +159,9 @@ class RowReader:
         elif authority and needs_reference(Authority(authority)) and not cells["carer_reference"]:
             self._fault("carer_reference", "missing")
         address = cells["carer_email"].lower()
-        if address in self._seen or address in self.here.taken - self.here.carers:
+        if address in self._seen or (
+            address in self.here.taken and address not in self.here.carers
+        ):
             self._fault("carer_email", "no carer", cells["carer_email"])
         self._carers.add(address)
 
@@ -189,7 +192,7 @@ class RowReader:
 
     def _check_twice(self, cells: dict[str, str]) -> None:
         address = cells["email"].lower()
-        if address and address in self.here.taken | self._carers:
+        if address and (address in self.here.taken or address in self._carers):
             self._fault("email", "here already", cells["email"])
         said = ("role", "program", "first_name", "last_name", "birth_date", "birth_year")
         whole = "\0".join(cells[name].lower() for name in said)

@@ -51,7 +51,10 @@ def test_invitations_when_asked(cast):
     client = cast.client("amina")
     send(client, invite="on")
     client.post(ENTER)
-    invited = Person.objects.filter(email__in=["robin@example.org", "jo@example.org"])
+    invited = [
+        Person.objects.at_address(f"{name}@example.org", cast.amina.organization_id).get().pk
+        for name in ("robin", "jo")
+    ]
     letters = Letter.objects.filter(kind="invitation", to_ref__in=invited)
     assert letters.count() == 2
 

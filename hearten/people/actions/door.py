@@ -23,6 +23,10 @@ class NotForACard(ValueError):
     """Cards are for young people: nobody else's key is replaced by words that staff have seen."""
 
 
+class SignsInWithCard(ValueError):
+    """Of somebody under 18 no address is kept to sign in with; staff hand them a card."""
+
+
 class InvitationSpent(ValueError):
     """The invitation was used, withdrawn or too old by the time it was accepted."""
 
@@ -31,6 +35,8 @@ class InvitationSpent(ValueError):
 def invite_person(person: Person, *, by: Person | None) -> str:
     """Send a person the link to their own account; earlier links stop working. Returns the path."""
     refuse_before_consent(person)
+    if not person.signs_in_by_address:
+        raise SignsInWithCard(str(person.pk))
     Invitation.objects.filter(person=person, used_at=None).update(withdrawn_at=clock.now())
     token = secrets.token_urlsafe(32)
     expires = clock.now() + dt.timedelta(days=INVITATION_DAYS)
@@ -56,7 +62,7 @@ def accept_invitation(invitation: Invitation, *, password: str | None) -> User:
     standing = Invitation.objects.filter(pk=invitation.pk, used_at=None, withdrawn_at=None)
     taken = standing.filter(expires_at__gt=clock.now()).update(used_at=clock.now())
     person = Person.objects.select_related("organization").get(pk=invitation.person_id)
-    if not taken or person.account_id is not None:
+    if not taken or person.account_id is not None or not person.signs_in_by_address:
         raise InvitationSpent(str(invitation.pk))
     if person.email and address_is_taken(person.email):
         raise AddressTaken(str(person.pk))
@@ -77,7 +83,7 @@ def issue_card(person: Person, *, by: Person) -> tuple[str, str]:
 
     The words are returned once, to be printed, and stored hashed only. 5 words of 256: 40 bits.
     """
-    if not person.is_young:
+    if person.signs_in_by_address and not person.is_young:
         raise NotForACard(str(person.pk))
     refuse_before_consent(person)
     user = person.account or User(

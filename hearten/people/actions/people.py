@@ -63,7 +63,8 @@ def change_person(person: Person, *, by: Person, **details: Any) -> Person:
         Profile.objects.filter(person=person).delete()
     person.save()
     note("people.changed", person, by=by, about=[person.pk], fields=sorted(details))
-    if person.account is not None and person.email and person.email != old_address:
+    moves = person.email and person.email != old_address and person.signs_in_by_address
+    if person.account is not None and moves:
         _move_account(person, by=by)
     return person
 

@@ -53,8 +53,7 @@ class CarerForm(HeartenForm):
         email: str = self.cleaned_data["email"]
         if not email:
             return email
-        ours = Person.objects.filter(organization=self.child.organization_id, email__iexact=email)
-        self.known = ours.first()
+        self.known = Person.objects.at_address(email, self.child.organization_id).first()
         if self.known and not self.known.roles & {Role.GUARDIAN, Role.CASEWORKER}:
             raise ValidationError(_("This address belongs to somebody who is no carer."))
         if self.known and Guardianship.objects.current().filter(child=self.child, adult=self.known):

@@ -37,6 +37,8 @@ class ContactForm(HeartenForm):
         self.person = person
         for name in self.fields:
             self.initial.setdefault(name, getattr(person, name))
+        if not person.signs_in_by_address:
+            self.fields["email"].help_text = _("For letters. You sign in with your card.")
 
     def clean_email(self) -> str:
         """An account keeps an address, and no two accounts share one."""
@@ -44,7 +46,8 @@ class ContactForm(HeartenForm):
         account = self.person.account
         if account and account.email and not email:
             raise ValidationError(_("This address signs in. Change it, but do not leave it empty."))
-        if account and email and address_is_taken(email, but_of=account):
+        signs_in = account and email and self.person.signs_in_by_address
+        if signs_in and address_is_taken(email, but_of=account):
             raise ValidationError(
                 _("Another account uses this address. Please give a different one.")
             )
@@ -64,9 +67,12 @@ class ChangeForm(ContactForm):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, person=person, **kwargs)
-        self.fields["email"].help_text = _(
-            "Letters go there, and it signs in. An old address gets a letter about the change."
-        )
+        if person.signs_in_by_address:
+            self.fields["email"].help_text = _(
+                "Letters go there, and it signs in. An old address gets a letter about the change."
+            )
+        else:
+            self.fields["email"].help_text = _("For letters. Young people sign in with a card.")
         self.awaits_consent = person.awaits_consent
         if self.awaits_consent:
             self.fields = {n: f for n, f in self.fields.items() if n in KEPT_BEFORE_CONSENT}

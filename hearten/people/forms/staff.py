@@ -18,14 +18,15 @@ from hearten.people.words import ROLES
 
 
 class FindForm(HeartenForm):
-    """Find people by name, role and program."""
+    """Find people by name or whole e-mail address, role and program."""
 
-    q = forms.CharField(label=_("Find a name"), max_length=80, required=False)
+    q = forms.CharField(label=_("Find a name or e-mail"), max_length=254, required=False)
     role = forms.ChoiceField(label=_("Role"), required=False)
     program = forms.ChoiceField(label=_("Program"), required=False)
 
     def __init__(self, *args: Any, viewer: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.viewer = viewer
         roles: Any = [("", _("Any role")), *ROLES.items()]
         self.fields["role"].choices = roles  # type: ignore[attr-defined]
         groups = [
@@ -39,7 +40,10 @@ class FindForm(HeartenForm):
         """Those of the people that fit what was typed; all of them where it makes no sense."""
         if not self.is_valid():
             return people
-        for word in self.cleaned_data["q"].split():
+        typed = self.cleaned_data["q"]
+        if "@" in typed:
+            people = people.at_address(typed, self.viewer.organization_id)  # type: ignore[attr-defined]
+        for word in [] if "@" in typed else typed.split():
             people = people.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word))
         if role := self.cleaned_data["role"]:
             people = people.holding(Role(role))  # type: ignore[attr-defined]
@@ -70,8 +74,9 @@ class InviteStaffForm(HeartenForm):
     def clean_email(self) -> str:
         """Somebody the admin knows already gets the role; anyone else's address is refused."""
         email: str = self.cleaned_data["email"]
-        ours = Person.objects.filter(organization=self.viewer.organization_id, email__iexact=email)
-        self.known = Person.objects.visible_to(self.viewer).filter(email__iexact=email).first()
+        home = self.viewer.organization_id
+        ours = Person.objects.at_address(email, home)
+        self.known = Person.objects.visible_to(self.viewer).at_address(email, home).first()
         if self.known is None and (ours.exists() or address_is_taken(email)):
             raise ValidationError(
                 _("This address cannot be invited as staff. Please use a different one.")

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
+from hearten.core.sealed import Sealed, matching
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models.ties import SeenThroughTies, Tie, subjects_of
 from hearten.people.rules import (
@@ -20,6 +21,7 @@ from hearten.people.rules import (
     Role,
     age_band,
     is_child_before_consent_age,
+    signs_in_by_address,
     youngest_age_on,
 )
 from hearten.people.words import roles_in_words
@@ -68,6 +70,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         ours = self.filter(organization=viewer.organization_id).exclude(pk=viewer.pk)
         return ours.holding(*STAFF) if viewer.is_staff_member else ours.none()
 
+    def at_address(self, email: str, organization: Any) -> Self:
+        """Whoever has this e-mail address in an organization; capitals do not matter."""
+        return self.filter(matching(self.model, "email", email, organization))
+
     def with_roles(self) -> Self:
         """The roles held now loaded along, for lists."""
         now = RoleHeld.objects.current()
@@ -96,8 +102,8 @@ class Person(OrganizationRecord):
     last_name = models.CharField(_("last name"), max_length=80, blank=True)
     birth_date = models.DateField(_("date of birth"), null=True, blank=True)
     birth_year = models.PositiveSmallIntegerField(_("year of birth"), null=True, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    email = Sealed(found_by=True)
+    phone = Sealed()
     zone = models.CharField(_("time zone"), max_length=60, blank=True)
 
     objects = PersonQuerySet.as_manager()
@@ -152,6 +158,11 @@ class Person(OrganizationRecord):
     @property
     def is_young(self) -> bool:
         return Role.MENTEE in self.roles
+
+    @property
+    def signs_in_by_address(self) -> bool:
+        """Adults do; of a young person no address stands anywhere but sealed, so a card opens their account."""
+        return signs_in_by_address(self.roles, self.age)
 
     @property
     def awaits_consent(self) -> bool:

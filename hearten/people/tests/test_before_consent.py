@@ -50,11 +50,12 @@ def agree(cast, child: Person) -> None:
 
 def test_the_row_holds_first_name_and_year_alone(kim):
     row = Person.objects.filter(pk=kim.pk).values(
-        "first_name", "birth_year", "last_name", "birth_date", "email", "phone", "zone", "account"
-    )
+        "first_name", "birth_year", "last_name", "birth_date", "sealed_email", "email_index",
+        "sealed_phone", "zone", "account",
+    )  # fmt: skip
     assert list(row) == [
         {"first_name": "Kim", "birth_year": clock.today().year - 10, "last_name": "", "birth_date": None,
-         "email": "", "phone": "", "zone": "", "account": None}
+         "sealed_email": None, "email_index": "", "sealed_phone": None, "zone": "", "account": None}
     ]  # fmt: skip
     assert kim.awaits_consent
 

@@ -1,7 +1,8 @@
 import pytest
 
 from hearten.notices.models import Letter
-from hearten.people.actions import create_person
+from hearten.people.actions import change_person, create_person, invite_person
+from hearten.people.actions.door import SignsInWithCard
 from hearten.people.models import Person
 from hearten.people.rules import Role
 
@@ -18,7 +19,7 @@ def invited(person) -> bool:
 )
 def test_an_admin_invites_a_colleague(cast, role):
     page = cast.client("olga").post(STAFF, {**FORM, "role": role})
-    ida = Person.objects.get(email="ida@ek.example")
+    ida = Person.objects.at_address("ida@ek.example", cast.amina.organization_id).get()
     assert page["Location"] == f"/people/show/{ida.pk}/"
     assert ida.roles == {Role(role)} and ida.organization == cast.olga.organization
     assert invited(ida)
@@ -27,7 +28,9 @@ def test_an_admin_invites_a_colleague(cast, role):
 def test_somebody_known_gets_the_role_and_no_second_person(cast):
     cast.client("olga").post(STAFF, {**FORM, "email": "Evan@riverbank.example", "role": "deputy"})
     assert cast.evan.roles == {Role.EVALUATOR, Role.DEPUTY}
-    assert Person.objects.filter(email__iexact="evan@riverbank.example").count() == 1
+    assert (
+        Person.objects.at_address("evan@riverbank.example", cast.amina.organization_id).count() == 1
+    )
     assert Person.objects.visible_to(cast.evan).filter(first_name="Carla").exists()
 
 
@@ -66,9 +69,17 @@ def test_a_coordinator_sends_an_invitation_to_one_of_theirs(cast):
     assert invited(new)
 
 
+def test_of_a_young_person_no_address_becomes_one_to_sign_in_with(cast):
+    change_person(cast.farah, by=cast.amina, email="farah@f.example")
+    with pytest.raises(SignsInWithCard):
+        invite_person(cast.farah, by=cast.amina)
+    page = cast.client("amina").post(f"/people/invite/{cast.farah.pk}/", follow=True)
+    assert "is for an adult" in page.content.decode() and not invited(cast.farah)
+
+
 def test_whoever_has_an_account_or_no_address_gets_no_invitation(cast):
     before = Letter.objects.filter(kind="invitation").count()
     for person in (cast.ben, cast.carla):
         page = cast.client("amina").post(f"/people/invite/{person.pk}/", follow=True)
-        assert "with an e-mail and no account" in page.content.decode()
+        assert "with an e-mail address and no account" in page.content.decode()
     assert Letter.objects.filter(kind="invitation").count() == before

@@ -1,3 +1,5 @@
+import pytest
+
 from hearten.core.tests.counting import statements
 from hearten.people.actions import create_person
 from hearten.people.rules import Role
@@ -64,3 +66,15 @@ def test_25_a_page_under_a_constant_number_of_statements(cast):
     assert len(page.context["page"].object_list) == 25
     assert few == statements(client, LIST) == 9
     assert len(client.get(LIST, {"page": "2"}).context["page"].object_list) == 7
+
+
+@pytest.mark.parametrize("typed", ["ben@riverbank.example", " BEN@Riverbank.example"])
+def test_somebody_is_found_by_their_whole_address(cast, typed):
+    page = cast.client("amina").get(LIST, {"q": typed}).content.decode()
+    assert "Ben Hartley" in page and "Dina Falk" not in page
+
+
+@pytest.mark.parametrize("typed", ["ben@riverbank", "@riverbank.example", "sam@riverbank.example"])
+def test_part_of_an_address_or_a_strangers_finds_nobody(cast, typed):
+    page = cast.client("amina").get(LIST, {"q": typed}).content.decode()
+    assert "Nobody fits" in page

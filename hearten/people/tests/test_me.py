@@ -1,7 +1,8 @@
 import pytest
+from allauth.account.models import EmailAddress
 
 from hearten.notices.models import Letter
-from hearten.people.actions import issue_card, save_profile
+from hearten.people.actions import change_person, issue_card, save_profile
 from hearten.people.models import Person, Profile
 
 ME, CONTACT, PROFILE = "/people/me/", "/people/contact/", "/people/my-profile/"
@@ -71,8 +72,15 @@ def test_a_young_person_under_16_asks_the_coordinator(cast):
     assert (cast.carla.email, cast.carla.phone) == ("", "")
 
 
-def test_from_16_they_do_it_themselves_and_may_then_sign_in_by_code(cast):
+def test_from_16_they_do_it_themselves_and_their_address_stays_under_seal(cast):
     issue_card(cast.farah, by=cast.amina)
+    cast.client("farah").post(CONTACT, {"email": "farah@f.example", "phone": "", "zone": ""})
+    assert (cast.farah.email, cast.farah.account.email) == ("farah@f.example", "")
+    assert not EmailAddress.objects.filter(email="farah@f.example").exists()
+
+
+def test_from_18_the_address_they_give_signs_in(cast):
+    change_person(cast.farah, by=cast.amina, birth_year=cast.farah.birth_year - 2)
     cast.client("farah").post(CONTACT, {"email": "farah@f.example", "phone": "", "zone": ""})
     assert cast.farah.email == cast.farah.account.email == "farah@f.example"
 

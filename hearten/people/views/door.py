@@ -61,8 +61,10 @@ def _address_taken(organization: str) -> str:
 def invite(request: Asking, ref: UUID) -> HttpResponse:
     people = Person.objects.visible_to(request.person).select_related("organization")
     person = get_object_or_404(people, pk=ref)
-    if person.account_id or not person.email:
-        messages.error(request, _("An invitation is for somebody with an e-mail and no account."))
+    if person.account_id or not person.email or not person.signs_in_by_address:
+        messages.error(
+            request, _("An invitation is for an adult with an e-mail address and no account.")
+        )
     else:
         invite_person(person, by=request.person)
         who = {"who": person.email}

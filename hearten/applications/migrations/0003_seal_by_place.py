@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0001_applications")]
+    dependencies = [("applications", "0002_links_within_one_organization")]
 
     operations = [
         migrations.AlterField(

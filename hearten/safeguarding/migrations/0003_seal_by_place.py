@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("safeguarding", "0001_initial")]
+    dependencies = [("safeguarding", "0002_links_within_one_organization")]
 
     operations = [
         migrations.RenameField("concern", "sealed_when", "sealed_seen_when"),
