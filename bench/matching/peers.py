@@ -3,6 +3,8 @@
 A bonus per pair above any score makes each of them prefer more pairs to better ones.
 """
 
+from typing import Any
+
 import numpy as np
 
 from bench.matching.pairs import Pairs
@@ -105,12 +107,40 @@ def rustworkx_general(pairs: Pairs) -> tuple[int, int]:
     return len(found), sum(graph.get_edge_data(a, b) for a, b in found)
 
 
+class _Scores:
+    """A rule of mentor-match that knows every pair: points, or no."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        columns = (pairs.row, pairs.column, pairs.score)
+        self.known = {(i, j): s for i, j, s in zip(*(c.tolist() for c in columns), strict=True)}
+
+    def apply(self, match: Any) -> int:
+        points = self.known.get((match.mentee.profession, match.mentor.profession))
+        match.disallowed = points is None
+        return points or 0
+
+
+def mentor_match(pairs: Pairs) -> tuple[int, int]:
+    """The package mentor-match, its matrix and its Munkres, with the pairs' points as its rule."""
+    from matching.mentee import Mentee
+    from matching.mentor import Mentor
+    from matching.process import process_data
+
+    rule = _Scores(pairs)
+    old = [Mentor(grade=0, email=f"m{j}", profession=j) for j in range(pairs.places.size)]
+    young = [Mentee(grade=0, email=f"c{i}", profession=i) for i in range(pairs.rows)]
+    process_data(old, young, [[rule]])
+    chosen = [(each.profession, mentor.profession) for each in young for mentor in each.mentors]
+    return len(chosen), sum(rule.known[pair] for pair in chosen)
+
+
 PEERS = {
     "ortools min-cost flow": (ortools_flow, 40_000, 40_000_000),
     "scipy sparse": (scipy_sparse, 40_000, 40_000_000),
     "scipy dense": (scipy_dense, 10_000, 10**9),
     "lapx dense": (lapx_dense, 10_000, 10**9),
     "rustworkx": (rustworkx_general, 3_000, 60_000),
+    "mentor-match": (mentor_match, 300, 10**9),
     "greedy": (greedy, 100_000, 60_000_000),
 }
 """Name: solver, the most people, and the most pairs it is run with."""

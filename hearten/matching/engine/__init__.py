@@ -26,6 +26,7 @@ from .files import certificate_from_json, certificate_to_json
 from .forcing import ForcingCost, Resolved, cost_of_forcing, resolve_with
 from .people import Mentee, Mentor, Place, ProblemError, Value
 from .problem import Problem
+from .ready import prepare
 from .records import (
     Assignment,
     Certificate,
@@ -86,6 +87,7 @@ __all__ = [
     "check",
     "cost_of_forcing",
     "explain",
+    "prepare",
     "resolve_with",
     "shadow_prices",
     "solve",

@@ -5,9 +5,8 @@ price to where the second best becomes as good, plus `step` points. With step 0 
 exactly tight, as in Jonker and Volgenant's row reduction.
 """
 
-import numpy as np
-
-from .compiled import kernel, part
+from .cardinality import Flags
+from .compiled import part, whole
 from .graph import LARGEST_SCORE, Graph, Int32, Int64, Prices, Seats, leave, sit
 
 NOTHING = -LARGEST_SCORE
@@ -29,17 +28,17 @@ def _cheapest(seats: Seats, bids: Int64, j: int) -> tuple[int, int, int]:
 @part
 def _two_best(graph: Graph, prices: Prices, i: int) -> tuple[int, int, int]:
     """A mentee's best and second best worth (score less price), and the best mentor or -1."""
-    best, second, j = NOTHING, NOTHING, -1
+    best, second, j = whole(NOTHING), whole(NOTHING), whole(-1)
     for e in range(graph.start[i], graph.stop[i]):
         worth = graph.score[e] - prices.mentor[graph.mentor[e]]
         if worth > best:
-            second, best, j = best, worth, graph.mentor[e]
+            second, best, j = best, worth, whole(graph.mentor[e])
         elif worth > second:
             second = worth
     return best, second, j
 
 
-@kernel
+@part
 def mentees_bid(
     graph: Graph,
     seats: Seats,
@@ -65,7 +64,7 @@ def mentees_bid(
         place, low, next_low = _cheapest(seats, bids, j)
         second = max(second, best + low - next_low)
         raised = low + step + (best - second if second > NOTHING // 2 else 1)
-        other = seats.holder[place]
+        other = whole(seats.holder[place])
         if other >= 0:
             seats.seat[other] = -1
             queue[(head + waiting) % queue.size] = other
@@ -80,7 +79,7 @@ def mentees_bid(
     return made
 
 
-@kernel
+@part
 def take_turns(
     graph: Graph, seats: Seats, prices: Prices, queue: Int64, waiting: int, limit: int
 ) -> None:
@@ -103,7 +102,7 @@ def take_turns(
             sit(seats, i, j)
             prices.mentee[i] = best
         elif seats.first[j + 1] == place + 1 and NOTHING < second < best:
-            other = seats.holder[place]
+            other = whole(seats.holder[place])
             leave(seats, other)
             sit(seats, i, j)
             prices.mentor[j] += best - second
@@ -112,7 +111,7 @@ def take_turns(
             waiting += 1
 
 
-@kernel
+@part
 def mentors_bid(
     graph: Graph, seats: Seats, prices: Prices, queue: Int64, waiting: int, step: int, limit: int
 ) -> int:
@@ -122,9 +121,9 @@ def mentors_bid(
         j = queue[head]
         head = (head + 1) % queue.size
         waiting -= 1
-        best, second, i = NOTHING, NOTHING, -1
+        best, second, i = whole(NOTHING), whole(NOTHING), whole(-1)
         for e in range(graph.back_start[j], graph.back_stop[j]):
-            k = graph.mentee[e]
+            k = whole(graph.mentee[e])
             if seats.seat[k] >= 0 and seats.host[seats.seat[k]] == j:
                 continue
             worth = graph.back_score[e] - prices.mentee[k]
@@ -150,13 +149,15 @@ def mentors_bid(
     return made
 
 
-@kernel
-def even_out(graph: Graph, seats: Seats, prices: Prices, reached: Int64) -> None:
+@part
+def even_out(graph: Graph, seats: Seats, prices: Prices, reached: Flags) -> None:
     """Raise the price of mentees a mentor holds too cheaply to the mentor's own next best worth.
 
     `reached`: the mentors to treat. Worth = score - price; nobody else wants those mentees more.
     """
-    for j in reached:
+    for j in range(reached.size):
+        if not reached[j]:
+            continue
         level = NOTHING
         lowest_held = LARGEST_SCORE
         for e in range(graph.back_start[j], graph.back_stop[j]):
@@ -176,7 +177,7 @@ def even_out(graph: Graph, seats: Seats, prices: Prices, reached: Int64) -> None
                 prices.mentee[i] += max(0, worth - level)
 
 
-@kernel
+@part
 def best_worths(
     start: Int64,
     stop: Int64,
@@ -184,17 +185,19 @@ def best_worths(
     score: Int64,
     price: Int64,
     worth: Int64,
-    chosen: Int64,
+    chosen: Flags,
 ) -> None:
-    """For each person in `chosen`, worth = the best score minus price among their listed pairs."""
-    for k in chosen:
+    """For each person `chosen`, worth = the best score minus price among their listed pairs."""
+    for k in range(chosen.size):
+        if not chosen[k]:
+            continue
         best = NOTHING
         for e in range(start[k], stop[k]):
             best = max(best, score[e] - price[other[e]])
         worth[k] = best if best > NOTHING else 0
 
 
-@kernel
+@part
 def stand_up_where_loose(graph: Graph, seats: Seats, prices: Prices) -> None:
     """Free every seat whose pair is not tight: u + v > score."""
     for i in range(seats.seat.size):
@@ -205,10 +208,3 @@ def stand_up_where_loose(graph: Graph, seats: Seats, prices: Prices) -> None:
             if graph.mentor[e] == j and (prices.mentee[i] + prices.mentor[j] > graph.score[e]):
                 leave(seats, i)
                 break
-
-
-def ring(people: Int64, size: int) -> Int64:
-    """A ring queue of `size` (at least 1) that starts with these people."""
-    queue = np.zeros(max(size, 1), np.int64)
-    queue[: people.size] = people
-    return queue

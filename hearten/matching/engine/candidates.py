@@ -4,8 +4,7 @@ Lists are cut under a total order (score, then a keyed hash of both ids: a lotte
 they do not depend on threads. A pair on neither list scores at most the cut-off of either side.
 """
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
@@ -14,18 +13,27 @@ from typing import NamedTuple
 import numpy as np
 
 from .blocks import Blocks, blocks_of, rows_in_reach
-from .compiled import kernel, part
-from .encode import BLOCK, Encoded
+from .cardinality import Flags
+from .compiled import kernel, part, whole
+from .encode import BLOCK, Encoded, Like, Must, Words
 from .graph import Graph, Int32, Int64, graph_from
-from .look import eligible, score, survivors
+from .look import TILE, Desk, desk, list_eligible, score
 
 PER_MENTEE = 24
 PER_MENTOR = 8
 ROWS = 256
-TILE = 64
 NONE = -(1 << 62)
 DRAW_BITS = 40
 Progress = Callable[[float], None]
+
+
+class Draws(NamedTuple):
+    """What the lottery and the lists read of people: 64 random bits each, free places, who waits."""
+
+    mentee: Words
+    mentor: Words
+    places: Int64
+    waits: Flags
 
 
 class Lists(NamedTuple):
@@ -36,7 +44,7 @@ class Lists(NamedTuple):
     least: Int64
 
 
-def _empty_lists(people: int, length: int) -> Lists:
+def empty_lists(people: int, length: int) -> Lists:
     return Lists(
         np.full((people, length), NONE, np.int64),
         np.full((people, length), -1, np.int32),
@@ -64,27 +72,27 @@ def enter(lists: Lists, person: int, other: int, key: int) -> None:
 
 
 @part
-def draw(cohort: Encoded, i: int, j: int) -> int:
+def draw(draws: Draws, i: int, j: int) -> int:
     """The pair's lot in the lottery, 40 bits."""
-    mixed = cohort.mentee_draw[i] ^ (cohort.mentor_draw[j] * np.uint64(0x9E3779B97F4A7C15))
+    mixed = draws.mentee[i] ^ (draws.mentor[j] * np.uint64(0x9E3779B97F4A7C15))
     mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
     return int(mixed >> np.uint64(24))
 
 
 @part
 def _list_pairs(
-    cohort: Encoded, mentees: Int32, mentors: Int32, points: Int64, own: Lists, theirs: Lists
+    draws: Draws, mentees: Int32, mentors: Int32, points: Int64, own: Lists, theirs: Lists
 ) -> None:
     """Put scored pairs on both lists where they are good enough."""
     own_least, their_least = own.least, theirs.least
     for k in range(points.size):
-        i, j = mentees[k], mentors[k]
+        i, j = whole(mentees[k]), whole(mentors[k])
         highest = (points[k] << DRAW_BITS) | ((1 << DRAW_BITS) - 1)
         if highest < own_least[i] and highest < their_least[j]:
             continue
-        if cohort.places[j] == 0 or not cohort.waits[i]:
+        if draws.places[j] == 0 or not draws.waits[i]:
             continue
-        key = (points[k] << DRAW_BITS) | draw(cohort, i, j)
+        key = (points[k] << DRAW_BITS) | draw(draws, i, j)
         if key > own_least[i]:
             enter(own, i, j, key)
         if key > their_least[j]:
@@ -93,26 +101,30 @@ def _list_pairs(
 
 @kernel
 def look_at_rows(
-    cohort: Encoded, blocks: Blocks, low: int, high: int, own: Lists, theirs: Lists
+    must: Must,
+    like: Like,
+    draws: Draws,
+    blocks: Blocks,
+    rows: Int32,
+    room: Desk,
+    near: Int32,
+    own: Lists,
+    theirs: Lists,
 ) -> int:
-    """List the best pairs of mentees low..high; the number of eligible pairs seen."""
-    mask = np.empty((TILE, BLOCK), np.uint8)
-    near = np.empty(TILE + 1, np.int32)
-    rows = np.arange(low, high).astype(np.int32)
-    mentees, mentors = np.empty(TILE * BLOCK, np.int32), np.empty(TILE * BLOCK, np.int32)
-    points = np.empty(TILE * BLOCK, np.int64)
-    seen = 0
-    for left in range(0, cohort.places.size, BLOCK):
-        right = min(cohort.places.size, left + BLOCK)
+    """List the best pairs of mentees `rows`; the number of eligible pairs seen."""
+    seen, mentors = 0, draws.places.size
+    for left in range(0, mentors, BLOCK):
+        right = min(mentors, left + BLOCK)
         for top in range(0, rows.size, TILE):
-            size = rows_in_reach(cohort, blocks, left // BLOCK, rows[top : top + TILE], near)
+            some = rows[top : top + TILE]
+            size = rows_in_reach(must.limits, blocks, left // BLOCK, some, near)
             if size == 0:
                 continue
-            eligible(cohort, near[:size], left, right, mask)
-            found = survivors(mask, near[:size], left, mentees, mentors)
+            found = list_eligible(must, near[:size], left, right, room)
             seen += found
-            score(cohort, mentees[:found], mentors[:found], points[:found])
-            _list_pairs(cohort, mentees, mentors, points[:found], own, theirs)
+            pairs = room.mentees[:found], room.mentors[:found]
+            score(like, pairs[0], pairs[1], room.points[:found])
+            _list_pairs(draws, pairs[0], pairs[1], room.points[:found], own, theirs)
     return seen
 
 
@@ -121,7 +133,7 @@ def _merge(into: Lists, other: Lists) -> None:
     for person in range(into.least.size):
         for k in range(other.who.shape[1]):
             if other.keys[person, k] > into.least[person]:
-                enter(into, person, other.who[person, k], other.keys[person, k])
+                enter(into, person, whole(other.who[person, k]), other.keys[person, k])
 
 
 @kernel
@@ -164,23 +176,25 @@ class Candidates:
     mentor_cut: Int64
 
 
-def threads_for(asked: int | None) -> int:
-    """The number of threads: as asked, else what the machine offers."""
-    return max(1, asked or len(os.sched_getaffinity(0)))
+Looked = tuple[int, Lists, Lists]
+"""Eligible pairs seen, lists of mentees, lists of mentors."""
 
 
-def _look_at_all(
-    cohort: Encoded, own: Lists, threads: int, progress: Progress | None
-) -> tuple[int, Lists]:
-    mentees, mentors = cohort.waits.size, cohort.places.size
-    turns, blocks = count(), blocks_of(cohort)
-    chunks = -(-mentees // ROWS)
+def look_at_all(
+    cohort: Encoded, rows: Int32, threads: int, progress: Progress | None = None
+) -> Looked:
+    """Look at every pair of some mentees once. Memory 12 (24 N + 8 M threads) bytes."""
+    draws = Draws(cohort.mentee_draw, cohort.mentor_draw, cohort.places, cohort.waits)
+    own = empty_lists(cohort.waits.size, PER_MENTEE)
+    turns, blocks, chunks = count(), blocks_of(cohort), -(-rows.size // ROWS)
 
     def work() -> tuple[int, Lists]:
-        theirs, seen = _empty_lists(mentors, PER_MENTOR), 0
+        theirs, seen = empty_lists(cohort.places.size, PER_MENTOR), 0
+        room, near = desk(), np.empty(TILE + 1, np.int32)
         while (turn := next(turns)) < chunks:
+            some = rows[turn * ROWS : (turn + 1) * ROWS]
             seen += look_at_rows(
-                cohort, blocks, turn * ROWS, min(mentees, (turn + 1) * ROWS), own, theirs
+                cohort.must, cohort.like, draws, blocks, some, room, near, own, theirs
             )
             if progress:
                 progress((turn + 1) / chunks)
@@ -188,18 +202,19 @@ def _look_at_all(
 
     with ThreadPoolExecutor(threads) as pool:
         done = [each.result() for each in [pool.submit(work) for _ in range(threads)]]
-    _, theirs = done[0]
-    for _, other in done[1:]:
-        _merge(theirs, other)
-    return sum(seen for seen, _ in done), theirs
+    return sum(seen for seen, _ in done), own, merged([theirs for _, theirs in done])
 
 
-def list_candidates(
-    cohort: Encoded, threads: int = 1, progress: Progress | None = None
-) -> Candidates:
-    """Look at every pair once and keep the best. Time N*M/threads, memory 12 (24 N + 8 tM) bytes."""
-    own = _empty_lists(cohort.waits.size, PER_MENTEE)
-    seen, theirs = _look_at_all(cohort, own, threads, progress)
+def merged(parts: Sequence[Lists]) -> Lists:
+    """The best of several lists of the same people, in the first of them."""
+    for other in parts[1:]:
+        _merge(parts[0], other)
+    return parts[0]
+
+
+def candidates_of(cohort: Encoded, looked: Looked) -> Candidates:
+    """The listed pairs as a graph, and the cut-offs."""
+    seen, own, theirs = looked
     sizes = np.count_nonzero(own.who >= 0, axis=1).astype(np.int64)
     _new_to_mentee(own, theirs, sizes)
     start = np.zeros(sizes.size + 1, np.int64)

@@ -8,7 +8,7 @@ reached mentor.
 import numpy as np
 import numpy.typing as npt
 
-from .compiled import kernel, part
+from .compiled import kernel, part, whole
 from .graph import Graph, Int64, Seats, sit
 
 Flags = npt.NDArray[np.bool_]
@@ -27,13 +27,14 @@ def seat_greedily(graph: Graph, seats: Seats) -> None:
             ):
                 best = e
         if best >= 0:
-            sit(seats, i, graph.mentor[best])
+            sit(seats, i, whole(graph.mentor[best]))
 
 
 @part
 def _layers(graph: Graph, seats: Seats, layer: Int64, queue: Int64) -> bool:
     """Breadth first from all unseated mentees: layer of each mentor, -1 = not reached."""
-    layer[:] = -1
+    for j in range(layer.size):
+        layer[j] = -1
     tail = 0
     for i in range(seats.seat.size):
         if seats.seat[i] < 0:
@@ -77,7 +78,7 @@ def _climb(
         j = graph.mentor[edge[i]]
         if layer[j] == top and seats.vacant[j] > 0:
             for k in range(top, -1, -1):
-                _reseat(seats, path[k], graph.mentor[edge[path[k]]])
+                _reseat(seats, path[k], whole(graph.mentor[edge[path[k]]]))
             return True
         if layer[j] == top and bench[j] < seats.first[j + 1]:
             top += 1
@@ -97,50 +98,60 @@ def _reseat(seats: Seats, mentee: int, mentor: int) -> None:
     sit(seats, mentee, mentor)
 
 
-@kernel
 def seat_as_many_as_can_be(graph: Graph, seats: Seats) -> None:
     """Grow the seating to a largest one; whoever is seated stays seated (perhaps elsewhere)."""
     mentees, mentors = seats.seat.size, seats.vacant.size
-    layer = np.empty(mentors, np.int64)
-    queue = np.empty(mentees, np.int64)
-    path = np.empty(mentees + 1, np.int64)
-    edge = np.empty(mentees, np.int64)
-    bench = np.empty(mentors, np.int64)
+    layer, bench = np.empty(mentors, np.int64), np.empty(mentors, np.int64)
+    queue, edge, path = (np.empty(mentees + 1, np.int64) for _ in range(3))
+    _grow(graph, seats, layer, queue, edge, bench, path)
+
+
+@kernel
+def _grow(
+    graph: Graph, seats: Seats, layer: Int64, queue: Int64, edge: Int64, bench: Int64, path: Int64
+) -> None:
     grown = True
     while grown and _layers(graph, seats, layer, queue):
-        edge[:] = graph.start[:-1]
-        bench[:] = seats.first[:-1]
+        for i in range(seats.seat.size):
+            edge[i] = graph.start[i]
+        for j in range(bench.size):
+            bench[j] = seats.first[j]
         grown = False
-        for i in range(mentees):
+        for i in range(seats.seat.size):
             if seats.seat[i] < 0:
                 grown |= _climb(graph, seats, layer, edge, bench, path, i)
 
 
-@kernel
 def reached_from(graph: Graph, seats: Seats, roots: Flags) -> tuple[Flags, Flags]:
     """Mentees and mentors on alternating paths from the unseated mentees among `roots`."""
     mentee_reached = np.zeros(seats.seat.size, np.bool_)
     mentor_reached = np.zeros(seats.vacant.size, np.bool_)
     queue = np.empty(seats.seat.size, np.int64)
-    tail = 0
+    _reach(graph, seats, roots, mentee_reached, mentor_reached, queue)
+    return mentee_reached, mentor_reached
+
+
+@kernel
+def _reach(
+    graph: Graph, seats: Seats, roots: Flags, mentees: Flags, mentors: Flags, queue: Int64
+) -> None:
+    head, tail = 0, 0
     for i in range(seats.seat.size):
         if seats.seat[i] < 0 and roots[i]:
             queue[tail] = i
             tail += 1
-            mentee_reached[i] = True
-    head = 0
+            mentees[i] = True
     while head < tail:
         i = queue[head]
         head += 1
         for e in range(graph.start[i], graph.stop[i]):
             j = graph.mentor[e]
-            if mentor_reached[j]:
+            if mentors[j]:
                 continue
-            mentor_reached[j] = True
+            mentors[j] = True
             for place in range(seats.first[j], seats.first[j + 1]):
                 other = seats.holder[place]
-                if other >= 0 and not mentee_reached[other]:
-                    mentee_reached[other] = True
+                if other >= 0 and not mentees[other]:
+                    mentees[other] = True
                     queue[tail] = other
                     tail += 1
-    return mentee_reached, mentor_reached

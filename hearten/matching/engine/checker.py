@@ -12,8 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from .candidates import threads_for
-from .pairwise import all_points, keeps
+from .crew import threads_for
+from .pairwise import keeps
 from .problem import Problem
 from .proof.plain import COMMON, NEAR, Int64, Plain, plain_criteria, plain_rules
 from .proof.sweep import (
@@ -78,22 +78,18 @@ def _require_shape(problem: Problem, certificate: Certificate) -> None:
 
 
 def _require_lawful(problem: Problem, pairs: Sequence[Pair]) -> None:
-    mentees = {each.id: each for each in problem.mentees}
-    mentors = {each.id: each for each in problem.mentors}
+    mentees = {each.id for each in problem.mentees}
     places = {each.id: each.places for each in problem.mentors}
     seen: set[str] = set()
     for pair in pairs:
-        if pair.mentee not in mentees or pair.mentor not in mentors or pair.mentee in seen:
+        if pair.mentee not in mentees or pair.mentor not in places or pair.mentee in seen:
             raise _Flaw(f"{pair.mentee!r} or {pair.mentor!r} is unknown or matched twice")
         seen.add(pair.mentee)
         places[pair.mentor] -= 1
-        mentee, mentor = mentees[pair.mentee], mentors[pair.mentor]
-        if broken := [rule.name for rule in problem.rules if not keeps(rule, mentee, mentor)]:
-            raise _Flaw(f"{pair.mentee!r} and {pair.mentor!r} break {', '.join(broken)}")
-        score = sum(all_points(problem.criteria, mentee, mentor).values())
-        score += problem.stickiness * ((mentee.id, mentor.id) in problem.earlier)
-        if not score == pair.score == sum(pair.points.values()):
-            raise _Flaw(f"{pair.mentee!r} and {pair.mentor!r} score {score}, not {pair.score}")
+        if type(pair.score) is not int or pair.score != sum(pair.points.values()):
+            raise _Flaw(
+                f"{pair.mentee!r} and {pair.mentor!r} score not what their points add up to"
+            )
     if any(left < 0 for left in places.values()):
         raise _Flaw("a mentor has more mentees than places")
     if not {*problem.locked} <= {(pair.mentee, pair.mentor) for pair in pairs}:
@@ -113,6 +109,12 @@ class _Check:
         for mentor_id in taken:
             self.free[position[mentor_id]] -= 1
         self.proposed = [pair for pair in pairs if pair.mentee not in locked]
+        row = {mentee.id: k for k, mentee in enumerate(problem.mentees)}
+        self.chosen = np.full(self.waits.size, -1, np.int64)
+        self.claimed = np.zeros(self.waits.size, np.int64)
+        for pair in pairs:
+            self.chosen[row[pair.mentee]] = position[pair.mentor]
+            self.claimed[row[pair.mentee]] = pair.score
         self.a, self.b, self.u, self.v = (
             np.array(numbers, np.int64)
             for numbers in (
@@ -196,14 +198,32 @@ class _Check:
         for i in range(low, high):
             for j in kept.get(i, []):
                 points[(who[:, 0] == i) & (who[:, 1] == j)] += self.problem.stickiness
+        self.require_claims(low, high, who, points)
         flaw = first_flaw(points, who, self.u, self.v, self.a, self.b, self.waits, self.free)
         if flaw >= 0:
-            mentee, mentor = who[flaw].tolist()
             raise _Flaw(
-                f"{self.problem.mentees[mentee].id!r} and {self.problem.mentors[mentor].id!r} "
-                "are outside the cover or worth more than their prices"
+                f"{self.names(*who[flaw].tolist())} are outside the cover or worth more than "
+                "their prices"
             )
         return found
+
+    def require_claims(self, low: int, high: int, who: Int64, points: Int64) -> None:
+        """The pairs of these mentees are among the eligible ones, with the score they claim."""
+        mine = self.chosen[who[:, 0]] == who[:, 1]
+        lawful = np.zeros(high - low, np.bool_)
+        lawful[who[mine, 0] - low] = True
+        for i in (low + np.flatnonzero(~lawful & (self.chosen[low:high] >= 0))).tolist():
+            j = int(self.chosen[i])
+            mentee, mentor = self.problem.mentees[i], self.problem.mentors[j]
+            broken = [rule.name for rule in self.problem.rules if not keeps(rule, mentee, mentor)]
+            raise _Flaw(f"{self.names(i, j)} break {', '.join(broken)}")
+        score = points[mine] - self.boost[who[mine, 0]]
+        for k in np.flatnonzero(score != self.claimed[who[mine, 0]]).tolist():
+            i, j = who[mine][k].tolist()
+            raise _Flaw(f"{self.names(i, j)} score {score[k]}, not {self.claimed[i]}")
+
+    def names(self, mentee: int, mentor: int) -> str:
+        return f"{self.problem.mentees[mentee].id!r} and {self.problem.mentors[mentor].id!r}"
 
 
 def _keep(mask: np.ndarray, low: int, rule: Plain) -> None:

@@ -1,6 +1,6 @@
 """Work shared out among threads by chunks of mentees; results in the order of the chunks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -39,4 +39,9 @@ def by_chunks(rows: Int32, threads: int, look: Callable[[Int32, Found], int]) ->
     else:
         with ThreadPoolExecutor(threads) as pool:
             parts = list(pool.map(chunk, starts))
+    return joined(parts)
+
+
+def joined(parts: Sequence[Found]) -> Found:
+    """One after another."""
     return Found(*(np.concatenate(column) for column in zip(room(0), *parts, strict=True)))

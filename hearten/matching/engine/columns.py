@@ -13,7 +13,6 @@ from .people import Mentee, Mentor
 from .rules import Accepts, Between, Gap, Rule, Same, Share
 
 Words = npt.NDArray[np.uint64]
-NEVER = -(1 << 40)
 OPEN = 1 << 60
 ANY_OTHER = ""
 
@@ -36,17 +35,13 @@ class Range(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """Rules of distance: metres (N, R, 3) and (R, 3, M), squared limits, online = 1, else 0.
+    """Rules of distance: metres x, y, z, squared limit, online = 1 else 0: (N, R, 5) and (R, 5, M).
 
     A limit of -1 refuses: the place is unknown.
     """
 
     mentee: Int64
     mentor: Int64
-    mentee_limit: Int64
-    mentor_limit: Int64
-    mentee_online: Int64
-    mentor_online: Int64
 
 
 class Overlap(NamedTuple):
@@ -73,15 +68,13 @@ class Near(NamedTuple):
 
 
 class Bands(NamedTuple):
-    """Criteria on distance: metres, and per criterion squared band ends and points per count.
+    """Criteria on distance: metres x, y, z and known = 1 else 0: (N, C, 4) and (C, 4, M).
 
-    `known` is 1 where the place is known. `points[c, b]` for a pair inside b of the bands.
+    `ends` are squared; `points[c, b]` for a pair inside b of the bands.
     """
 
     mentee: Int64
     mentor: Int64
-    mentee_known: Int64
-    mentor_known: Int64
     ends: Int64
     points: Int64
 

@@ -2,7 +2,8 @@
 
 The cache lies in NUMBA_CACHE_DIR if that is set before the first import (Hearten sets var/numba),
 else in the user's cache folder; the package's own folder may be read-only. The compiler does not
-notice when a kernel in another file changes, so each state of the sources has a folder of its own.
+notice when a kernel in another file changes, so each state of the sources that kernels or their
+columns stand in has a folder of its own.
 """
 
 import os
@@ -14,12 +15,18 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+import numpy as np
 from numba.core import types
 from numba.extending import intrinsic
 
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 SETTINGS: Any = numba.config
-OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "no_cfunc_wrapper": True}
+OPTIONS: dict[str, Any] = {
+    "cache": True,
+    "nogil": True,
+    "no_cfunc_wrapper": True,
+    "error_model": "numpy",
+}
 
 
 @cache
@@ -28,7 +35,9 @@ def cache_folder() -> str:
     here = Path(__file__).parent
     digest = blake2b(digest_size=8)
     for source in sorted(here.rglob("*.py")):
-        digest.update(source.read_bytes())
+        text = source.read_bytes()
+        if any(word in text for word in (b"compiled import", b"NamedTuple")):
+            digest.update(text)
     caches = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     base = Path(SETTINGS.CACHE_DIR or Path(caches).expanduser() / "hearten" / "kernels")
     folder = base / digest.hexdigest()
@@ -67,3 +76,5 @@ def _count_bits(typing_context: Any, word: Any) -> Any:
 
 
 popcount: Callable[[Any], Any] = cast(Callable[[Any], Any], intrinsic(_count_bits))
+whole: Callable[[Any], int] = cast(Callable[[Any], int], np.int64)
+"""An integer of 64 bits: a kernel is compiled once more for each kind of integer it is given."""

@@ -4,49 +4,35 @@ import numpy as np
 
 from .candidates import NONE
 from .cardinality import Flags
-from .chunks import Found, by_chunks
-from .compiled import kernel
-from .encode import BLOCK, Encoded
+from .chunks import Found
+from .encode import Encoded
 from .graph import Int32, Int64
-from .look import eligible, score
+from .look import eligible_pairs, score
 
 PER_ROW = 8
+ROWS = 64
 
 
-@kernel
-def _uncovered(
-    cohort: Encoded, rows: Int32, cut: Int64, mentee_short: Flags, mentor_short: Flags, found: Found
-) -> int:
-    mask, row = np.empty((1, BLOCK), np.uint8), np.empty(1, np.int32)
-    total, mentors = 0, cohort.places.size
-    for i in rows:
-        if not (mentee_short[i] and cohort.waits[i] and cut[i] != NONE):
-            continue
-        most, row[0] = total + PER_ROW, i
-        for left in range(0, mentors, BLOCK):
-            right = min(mentors, left + BLOCK)
-            eligible(cohort, row, left, right, mask)
-            for j in range(left, right):
-                if total < most and mask[0, j - left] and not mentor_short[j]:
-                    if total < found.mentee.size:
-                        found.mentee[total], found.mentor[total] = i, j
-                    total += 1
-            if total == most:
-                break
-    return total
-
-
-def pairs_outside_cover(
-    cohort: Encoded, cut: Int64, short: tuple[Flags, Flags], threads: int
-) -> Found:
+def pairs_outside_cover(cohort: Encoded, cut: Int64, short: tuple[Flags, Flags]) -> Found:
     """Eligible pairs with no covered end: a few for each mentee who has any.
 
     Only mentees of the shortage whose list was cut off can have one.
     """
-    found = by_chunks(
-        np.arange(cohort.waits.size, dtype=np.int32),
-        threads,
-        lambda rows, room: _uncovered(cohort, rows, cut, *short, room),
+    mentee_short, mentor_short = short
+    rows = np.flatnonzero(mentee_short & cohort.waits & (cut != NONE)).astype(np.int32)
+
+    def look(low: int) -> tuple[Int32, Int32]:
+        mentees, mentors = eligible_pairs(cohort, rows[low : low + ROWS])
+        outside = ~mentor_short[mentors]
+        mentees, mentors = mentees[outside], mentors[outside]
+        turn = np.arange(mentees.size) - np.searchsorted(mentees, mentees)
+        return mentees[turn < PER_ROW], mentors[turn < PER_ROW]
+
+    parts = [look(low) for low in range(0, rows.size, ROWS)]
+    nobody = np.empty(0, np.int32)
+    mentees, mentors = (
+        np.concatenate((nobody, *(each[side] for each in parts))) for side in (0, 1)
     )
-    score(cohort, found.mentee.astype(np.int32), found.mentor.astype(np.int32), found.points)
-    return found
+    points = np.empty(mentees.size, np.int64)
+    score(cohort.like, mentees, mentors, points)
+    return Found(mentees.astype(np.int64), mentors.astype(np.int64), points)

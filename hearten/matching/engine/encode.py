@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 
 from .columns import (
-    NEVER,
     Bands,
     Limits,
     Near,
@@ -23,11 +22,11 @@ from .columns import (
     range_columns,
     share_columns,
 )
-from .criteria import Distance
+from .criteria import Criterion, Distance
 from .graph import Int32, Int64
 from .order import lottery_order
 from .packing import pack_rules
-from .people import ProblemError
+from .people import Mentee, Mentor, ProblemError
 from .places import band_columns, limit_columns, sweep_order
 from .problem import Problem
 from .rules import NotPairs, Within
@@ -36,18 +35,47 @@ Words = npt.NDArray[np.uint64]
 BLOCK = 256
 
 
-class Notes(NamedTuple):
-    """Pairs with a bonus in points, or NEVER: by mentee (`start` N+1), mentors rising."""
+class Banned(NamedTuple):
+    """Pairs that must not be, by mentee: `start` (N+1), and the mentors."""
 
     start: Int64
     mentor: Int32
-    bonus: Int64
+
+
+class Bonus(NamedTuple):
+    """Pairs that earn points besides the criteria, by mentee: `start` (N+1), mentors, points."""
+
+    start: Int64
+    mentor: Int32
+    points: Int64
+
+
+class Must(NamedTuple):
+    """What a look reads of the rules.
+
+    `mentee` (N, F) and `mentor` (F, M): a pair with a common bit breaks a rule.
+    """
+
+    mentee: Words
+    mentor: Words
+    share: ShareWords
+    span: Range
+    limits: Limits
+    banned: Banned
+
+
+class Like(NamedTuple):
+    """What a look reads of the criteria."""
+
+    overlap: Overlap
+    near: Near
+    bands: Bands
+    bonus: Bonus
 
 
 class Encoded(NamedTuple):
     """The cohort as the kernels see it; `mentee_at`, `mentor_at` are positions in the problem.
 
-    `mentee_refused` (N, F) and `mentor_refused` (F, M): a pair with a common bit breaks a rule.
     `places` are those still free after locks, `waits` is False for locked mentees.
     """
 
@@ -57,15 +85,8 @@ class Encoded(NamedTuple):
     mentor_draw: Words
     waits: npt.NDArray[np.bool_]
     places: Int64
-    mentee_refused: Words
-    mentor_refused: Words
-    share: ShareWords
-    span: Range
-    limits: Limits
-    overlap: Overlap
-    near: Near
-    bands: Bands
-    notes: Notes
+    must: Must
+    like: Like
 
 
 def locked_seats(problem: Problem) -> tuple[dict[str, str], dict[str, int]]:
@@ -97,22 +118,35 @@ def _draws(ids: Sequence[str], key: str) -> Words:
     return np.frombuffer(raw, np.dtype("<u8")).astype(np.uint64)
 
 
-def _notes(problem: Problem, mentee_place: dict[str, int], mentor_place: dict[str, int]) -> Notes:
-    bonus: dict[tuple[int, int], int] = {}
-    if problem.stickiness:
-        for mentee_id, mentor_id in problem.earlier:
-            if mentee_id in mentee_place and mentor_id in mentor_place:
-                bonus[mentee_place[mentee_id], mentor_place[mentor_id]] = problem.stickiness
-    for rule in problem.rules:
-        if isinstance(rule, NotPairs):
-            for mentor_id, mentee_id in rule.pairs:
-                if mentee_id in mentee_place and mentor_id in mentor_place:
-                    bonus[mentee_place[mentee_id], mentor_place[mentor_id]] = NEVER
-    pairs = np.array(sorted(bonus), np.int64).reshape(-1, 2)
-    start = np.zeros(len(mentee_place) + 1, np.int64)
-    np.cumsum(np.bincount(pairs[:, 0], minlength=len(mentee_place)), out=start[1:])
-    values = np.array([bonus[i, j] for i, j in pairs.tolist()], np.int64)
-    return Notes(start, pairs[:, 1].astype(np.int32), values)
+Pairs = list[tuple[int, int]]
+
+
+def by_mentee(pairs: Pairs, mentees: int) -> Banned:
+    """Pairs (row, column), each once and rising, as a list of mentors for each mentee."""
+    table = np.array(pairs, np.int64).reshape(-1, 2)
+    start = np.zeros(mentees + 1, np.int64)
+    np.cumsum(np.bincount(table[:, 0], minlength=mentees), out=start[1:])
+    return Banned(start, table[:, 1].astype(np.int32))
+
+
+def _singled_out(
+    problem: Problem, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+) -> tuple[Banned, Bonus]:
+    """Pairs that must not be, and pairs proposed earlier."""
+    row = {mentee.id: k for k, mentee in enumerate(mentees)}
+    column = {mentor.id: k for k, mentor in enumerate(mentors)}
+    never = {
+        (row[mentee], column[mentor])
+        for rule in problem.rules
+        if isinstance(rule, NotPairs)
+        for mentor, mentee in rule.pairs
+        if mentee in row and mentor in column
+    }
+    earlier = problem.earlier if problem.stickiness else frozenset()
+    again = {(row[a], column[b]) for a, b in earlier if a in row and b in column}
+    bonus = by_mentee(sorted(again), len(mentees))
+    points = np.full(len(again), problem.stickiness, np.int64)
+    return by_mentee(sorted(never), len(mentees)), Bonus(*bonus, points)
 
 
 def encode(problem: Problem) -> Encoded:
@@ -130,7 +164,7 @@ def encode(problem: Problem) -> Encoded:
     mentors = [mentors[k] for k in sweep]
     refused = pack_rules(problem.rules, mentees, mentors)
     rest = [rule for rule in problem.rules if rule.name not in refused.names]
-    weights = sum(criterion.weight for criterion in problem.criteria)
+    banned, bonus = _singled_out(problem, mentees, mentors)
     return Encoded(
         drawn_mentees,
         drawn_mentors[sweep],
@@ -138,19 +172,29 @@ def encode(problem: Problem) -> Encoded:
         _draws([m.id for m in mentors], problem.lottery),
         np.array([m.id not in taken for m in mentees], np.bool_).reshape(len(mentees)),
         np.array([free[m.id] for m in mentors], np.int64).reshape(len(mentors)),
-        refused.mentee,
-        refused.mentor,
-        share_columns(rest, mentees, mentors),
-        range_columns(rest, mentees, mentors),
-        limit_columns([r for r in rest if isinstance(r, Within)], mentees, mentors),
-        overlap_columns(problem.criteria, weights, mentees, mentors),
-        near_columns(problem.criteria, weights, mentees, mentors),
-        band_columns(
-            [c for c in problem.criteria if isinstance(c, Distance)], weights, mentees, mentors
+        Must(
+            refused.mentee,
+            refused.mentor,
+            share_columns(rest, mentees, mentors),
+            range_columns(rest, mentees, mentors),
+            limit_columns([r for r in rest if isinstance(r, Within)], mentees, mentors),
+            banned,
         ),
-        _notes(
-            problem,
-            {m.id: k for k, m in enumerate(mentees)},
-            {m.id: k for k, m in enumerate(mentors)},
-        ),
+        _like(problem.criteria, mentees, mentors, bonus),
+    )
+
+
+def _like(
+    criteria: Sequence[Criterion],
+    mentees: Sequence[Mentee],
+    mentors: Sequence[Mentor],
+    bonus: Bonus,
+) -> Like:
+    whole = sum(criterion.weight for criterion in criteria)
+    distances = [each for each in criteria if isinstance(each, Distance)]
+    return Like(
+        overlap_columns(criteria, whole, mentees, mentors),
+        near_columns(criteria, whole, mentees, mentors),
+        band_columns(distances, whole, mentees, mentors),
+        bonus,
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from .answer import chosen_mentors
-from .candidates import threads_for
 from .cardinality import Flags
+from .crew import Threads, threads_for
 from .encode import locked_seats
 from .explain import explain
 from .fields import Person
@@ -91,7 +91,7 @@ def resolve_with(result: Result, changes: Changes, *, threads: int | None = None
     if set(changes.withdraw_mentees) & dict(result.problem.locked).keys():
         after = solve(problem, threads=threads)
     else:
-        state = resume(result.state, gone, threads_for(threads))
+        state = resume(result.state, gone, Threads(threads_for(threads)))
         cohort = state.cohort._replace(
             mentee_at=_moved_up(state.cohort.mentee_at, mentee_kept),
             mentor_at=_moved_up(state.cohort.mentor_at, mentor_kept),

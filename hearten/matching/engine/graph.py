@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .compiled import kernel, part
+from .compiled import kernel, part, whole
 
 Int32 = npt.NDArray[np.int32]
 Int64 = npt.NDArray[np.int64]
@@ -90,25 +90,30 @@ def _strike(start: Int64, stop: Int64, other: Int32, score: Int64, person: int, 
             return
 
 
+@part
+def _strike_both(graph: Graph, i: int, j: int) -> None:
+    _strike(graph.start, graph.stop, graph.mentor, graph.score, i, j)
+    _strike(graph.back_start, graph.back_stop, graph.mentee, graph.back_score, j, i)
+
+
 @kernel
 def strike_pair(graph: Graph, i: int, j: int) -> None:
     """Remove a pair in place, if it is listed."""
-    _strike(graph.start, graph.stop, graph.mentor, graph.score, i, j)
-    _strike(graph.back_start, graph.back_stop, graph.mentee, graph.back_score, j, i)
+    _strike_both(graph, i, j)
 
 
 @kernel
 def strike_mentee(graph: Graph, i: int) -> None:
     """Remove all pairs of a mentee in place."""
     while graph.stop[i] > graph.start[i]:
-        strike_pair(graph, i, graph.mentor[graph.start[i]])
+        _strike_both(graph, i, whole(graph.mentor[graph.start[i]]))
 
 
 @kernel
 def strike_mentor(graph: Graph, j: int) -> None:
     """Remove all pairs of a mentor in place."""
     while graph.back_stop[j] > graph.back_start[j]:
-        strike_pair(graph, graph.mentee[graph.back_start[j]], j)
+        _strike_both(graph, whole(graph.mentee[graph.back_start[j]]), j)
 
 
 def copied(graph: Graph) -> Graph:

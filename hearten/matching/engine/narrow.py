@@ -4,8 +4,9 @@ from typing import TypeVar
 
 import numpy as np
 
-from .encode import Encoded, Notes
-from .graph import Int64
+from .cardinality import Flags
+from .encode import Banned, Bonus, Encoded
+from .graph import Int32, Int64
 
 Kind = TypeVar("Kind", bound=np.generic)
 
@@ -17,39 +18,39 @@ def _take(
 
 
 def with_mentors(cohort: Encoded, mentors: Int64) -> Encoded:
-    """The same mentees and the mentors at these columns (rising)."""
-    share, span, limits = cohort.share, cohort.span, cohort.limits
-    overlap, near, bands = cohort.overlap, cohort.near, cohort.bands
+    """The same mentees and the mentors at these columns, in this order."""
+    must, like = cohort.must, cohort.like
+    share, span, limits = must.share, must.span, must.limits
+    overlap, near, bands = like.overlap, like.near, like.bands
+    column = np.full(cohort.places.size, -1, np.int32)
+    column[mentors] = np.arange(mentors.size)
+    banned, _ = _still(must.banned.start, column[must.banned.mentor])
+    bonus, kept = _still(like.bonus.start, column[like.bonus.mentor])
     return cohort._replace(
         mentor_at=cohort.mentor_at[mentors],
         mentor_draw=cohort.mentor_draw[mentors],
         places=cohort.places[mentors],
-        mentor_refused=_take(cohort.mentor_refused, mentors),
-        share=share._replace(mentor=_take(share.mentor, mentors)),
-        span=span._replace(low=_take(span.low, mentors), high=_take(span.high, mentors)),
-        limits=limits._replace(
-            mentor=_take(limits.mentor, mentors),
-            mentor_limit=_take(limits.mentor_limit, mentors),
-            mentor_online=_take(limits.mentor_online, mentors),
+        must=must._replace(
+            mentor=_take(must.mentor, mentors),
+            share=share._replace(mentor=_take(share.mentor, mentors)),
+            span=span._replace(low=_take(span.low, mentors), high=_take(span.high, mentors)),
+            limits=limits._replace(mentor=_take(limits.mentor, mentors)),
+            banned=banned,
         ),
-        overlap=overlap._replace(
-            mentor=_take(overlap.mentor, mentors),
-            mentor_unit=_take(overlap.mentor_unit, mentors),
+        like=like._replace(
+            overlap=overlap._replace(
+                mentor=_take(overlap.mentor, mentors),
+                mentor_unit=_take(overlap.mentor_unit, mentors),
+            ),
+            near=near._replace(mentor=_take(near.mentor, mentors)),
+            bands=bands._replace(mentor=_take(bands.mentor, mentors)),
+            bonus=Bonus(*bonus, like.bonus.points[kept]),
         ),
-        near=near._replace(mentor=_take(near.mentor, mentors)),
-        bands=bands._replace(
-            mentor=_take(bands.mentor, mentors),
-            mentor_known=_take(bands.mentor_known, mentors),
-        ),
-        notes=_notes(cohort, mentors),
     )
 
 
-def _notes(cohort: Encoded, mentors: Int64) -> Notes:
-    """The notes about these mentors, by their new columns."""
-    notes = cohort.notes
-    column = np.full(cohort.places.size, -1, np.int32)
-    column[mentors] = np.arange(mentors.size)
-    kept = column[notes.mentor] >= 0
+def _still(start: Int64, column: Int32) -> tuple[Banned, Flags]:
+    """Pairs about mentors still there (column >= 0), and which those are."""
+    kept = column >= 0
     before = np.concatenate(([0], np.cumsum(kept)))
-    return Notes(before[notes.start], column[notes.mentor[kept]], notes.bonus[kept])
+    return Banned(before[start], column[kept]), kept

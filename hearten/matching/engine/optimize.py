@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from .candidates import Candidates, Progress, list_candidates, threads_for
+from .candidates import Candidates, Progress, candidates_of
 from .cardinality import Flags
 from .chunks import Found
 from .covering import pairs_outside_cover
+from .crew import Crew, pairs_near_again, pairs_near_prices
 from .encode import Encoded
 from .graph import Graph, Int64, Prices, empty_seats, graph_from, with_pairs
 from .optimum import best_scores, largest, settle
-from .pricing import MARGIN, MOST_AGAIN, pairs_near_again, pairs_near_prices, quote_at
+from .pricing import MARGIN, MOST_AGAIN, quote_at
 from .problem import Problem
 from .state import State
 
@@ -44,39 +45,36 @@ def _join(graph: Graph, found: Found, boost: Int64) -> Graph:
     return with_pairs(graph, found.mentee, found.mentor, found.points + boost[found.mentee])
 
 
-def optimize(
-    problem: Problem, cohort: Encoded, threads: int | None, progress: Progress | None
-) -> State:
-    """Solve an encoded cohort; the answer is the same for any number of threads."""
-    workers = threads_for(threads)
+def optimize(problem: Problem, cohort: Encoded, crew: Crew, progress: Progress | None) -> State:
+    """Solve an encoded cohort; the answer is the same whoever is in the crew."""
     boost = boosts(problem, cohort)
-    listed = list_candidates(cohort, workers, progress)
+    listed = candidates_of(cohort, crew.list_all(cohort, progress))
     listed = replace(listed, graph=_boosted(listed.graph, boost))
-    return count_and_solve(cohort, listed, boost, workers)
+    return count_and_solve(cohort, listed, boost, crew)
 
 
-def count_and_solve(cohort: Encoded, listed: Candidates, boost: Int64, workers: int) -> State:
+def count_and_solve(cohort: Encoded, listed: Candidates, boost: Int64, crew: Crew) -> State:
     """From listed pairs to the optimum over all pairs."""
-    listed, short = _count(cohort, listed, boost, workers)
+    listed, short = _count(cohort, listed, boost)
     solution = best_scores(listed.graph, cohort.places, short)
     unlooked = Prices(*(np.full(now.size, NEVER_LOOKED) for now in solution.prices))
-    return price_out(State(cohort, listed, solution, boost, unlooked), workers)
+    return price_out(State(cohort, listed, solution, boost, unlooked), crew)
 
 
 def _count(
-    cohort: Encoded, listed: Candidates, boost: Int64, workers: int
+    cohort: Encoded, listed: Candidates, boost: Int64
 ) -> tuple[Candidates, tuple[Flags, Flags]]:
     """Grow the list until its cover covers every eligible pair: that many, and no more."""
     seats = empty_seats(cohort.places, cohort.waits.size)
     while True:
         short = largest(listed.graph, seats)
-        found = pairs_outside_cover(cohort, listed.mentee_cut, short, workers)
+        found = pairs_outside_cover(cohort, listed.mentee_cut, short)
         if found.mentee.size == 0:
             return listed, short
         listed = replace(listed, graph=_join(listed.graph, found, boost))
 
 
-def price_out(state: State, workers: int) -> State:
+def price_out(state: State, crew: Crew) -> State:
     """List unlisted pairs that come near the prices and settle again, until none can beat them."""
     while True:
         cohort, listed, boost = state.cohort, state.candidates, state.boost
@@ -91,12 +89,12 @@ def price_out(state: State, workers: int) -> State:
         if MOST_AGAIN * max(fallen[0].size, fallen[1].size) > boost.size:
             looked = Prices(*(now.copy() for now in solution.prices))
             quote = quote_at(cohort, listed, short, looked, boost)
-            found = pairs_near_prices(cohort, quote, workers)
+            found = pairs_near_prices(crew, cohort, quote)
         else:
             for then, now, who in zip(looked, solution.prices, fallen, strict=True):
                 then[who] = now[who]
             quote = quote_at(cohort, listed, short, looked, boost)
-            found = pairs_near_again(cohort, quote, fallen[0], fallen[1], workers)
+            found = pairs_near_again(crew, cohort, quote, fallen[0], fallen[1])
         if found.mentee.size:
             listed = replace(listed, graph=_join(listed.graph, found, boost))
             parts = _join(solution.split, found, boost)

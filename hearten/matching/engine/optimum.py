@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,18 +13,29 @@ from .auction import (
     even_out,
     mentees_bid,
     mentors_bid,
-    ring,
     stand_up_where_loose,
     take_turns,
 )
 from .cardinality import Flags, reached_from, seat_as_many_as_can_be, seat_greedily
-from .compiled import kernel
+from .compiled import kernel, part, whole
 from .graph import Graph, Int64, Prices, Seats, empty_seats, graph_from
 from .paths import Search, fill_place, room_for, seat_mentee
 
 STEP = 30
 BIDS_EACH = 40
 TURNS_EACH = 4
+
+
+class Short(NamedTuple):
+    """Who is in the shortage, as the kernels read it; `calm` mentees are not."""
+
+    mentee: Flags
+    mentor: Flags
+    calm: Flags
+
+
+def _short(mentee: Flags, mentor: Flags) -> Short:
+    return Short(mentee, mentor, ~mentee)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +54,16 @@ class Solution:
 
 
 @kernel
-def _within(graph: Graph, mentee_short: Flags, mentor_short: Flags) -> Flags:
-    keep = np.zeros(graph.mentor.size, np.bool_)
+def _within(graph: Graph, mentee_short: Flags, mentor_short: Flags, keep: Flags) -> None:
     for i in range(mentee_short.size):
         for e in range(graph.start[i], graph.stop[i]):
             keep[e] = mentee_short[i] == mentor_short[graph.mentor[e]]
-    return keep
 
 
 def split(graph: Graph, mentee_short: Flags, mentor_short: Flags) -> Graph:
     """Dulmage and Mendelsohn's split (1958): drop the pairs between the two parts."""
-    keep = _within(graph, mentee_short, mentor_short)
+    keep = np.zeros(graph.mentor.size, np.bool_)
+    _within(graph, mentee_short, mentor_short, keep)
     if keep.all():
         return graph
     kept = np.concatenate(([0], np.cumsum(keep)))
@@ -70,44 +81,32 @@ def largest(graph: Graph, seats: Seats) -> tuple[Flags, Flags]:
     return mentee_short, mentor_short | (np.diff(seats.first) == 0)
 
 
-def _bid(graph: Graph, seats: Seats, prices: Prices, short: tuple[Flags, Flags]) -> None:
+@kernel
+def _bid(
+    graph: Graph, seats: Seats, prices: Prices, bids: Int64, queue: Int64, short: Short
+) -> None:
     """Auctions on both sides of the split, from no prices and empty seats."""
-    has_pairs = graph.stop > graph.start[:-1]
-    bids = np.zeros(seats.holder.size, np.int64)
-    bidders = np.flatnonzero(~short[0] & has_pairs)
-    mentees_bid(
-        graph,
-        seats,
-        prices,
-        bids,
-        ring(bidders, bidders.size),
-        bidders.size,
-        STEP,
-        BIDS_EACH * bidders.size,
-    )
-    askers = np.repeat(np.flatnonzero(short[1]), np.diff(seats.first)[short[1]])
-    mentors_bid(
-        graph,
-        seats,
-        prices,
-        ring(askers, askers.size),
-        askers.size,
-        STEP,
-        BIDS_EACH * askers.size,
-    )
-    even_out(graph, seats, prices, np.flatnonzero(short[1]))
+    waiting = whole(0)
+    for i in range(short.mentee.size):
+        if not short.mentee[i] and graph.stop[i] > graph.start[i]:
+            queue[waiting] = i
+            waiting += 1
+    mentees_bid(graph, seats, prices, bids, queue, waiting, STEP, BIDS_EACH * waiting)
+    waiting = whole(0)
+    for j in range(short.mentor.size):
+        if short.mentor[j]:
+            for _ in range(seats.first[j], seats.first[j + 1]):
+                queue[waiting] = j
+                waiting += 1
+    mentors_bid(graph, seats, prices, queue, waiting, STEP, BIDS_EACH * waiting)
+    even_out(graph, seats, prices, short.mentor)
 
 
-def tighten(graph: Graph, seats: Seats, prices: Prices, short: tuple[Flags, Flags]) -> None:
-    """Make prices cover every listed pair and free the seats that are then loose."""
+@part
+def _tighten(graph: Graph, seats: Seats, prices: Prices, queue: Int64, short: Short) -> None:
+    """Make prices cover every listed pair, free the seats that are then loose, and take turns."""
     best_worths(
-        graph.start,
-        graph.stop,
-        graph.mentor,
-        graph.score,
-        prices.mentor,
-        prices.mentee,
-        np.flatnonzero(~short[0]),
+        graph.start, graph.stop, graph.mentor, graph.score, prices.mentor, prices.mentee, short.calm
     )
     best_worths(
         graph.back_start,
@@ -116,38 +115,45 @@ def tighten(graph: Graph, seats: Seats, prices: Prices, short: tuple[Flags, Flag
         graph.back_score,
         prices.mentee,
         prices.mentor,
-        np.flatnonzero(short[1]),
+        short.mentor,
     )
     stand_up_where_loose(graph, seats, prices)
+    waiting = whole(0)
+    for i in range(short.mentee.size):
+        if seats.seat[i] < 0 and not short.mentee[i]:
+            queue[waiting] = i
+            waiting += 1
+    take_turns(graph, seats, prices, queue, waiting, TURNS_EACH * waiting)
 
 
 @kernel
-def _repair(
+def _settle(
     graph: Graph,
     seats: Seats,
     prices: Prices,
     room: Search,
-    mentee_short: Flags,
-    mentor_short: Flags,
-) -> int:
-    """Seat and fill by exact paths until nothing is left to do; the number of paths."""
-    paths = 0
-    for i in range(mentee_short.size):
-        if seats.seat[i] < 0 and not mentee_short[i]:
-            seat_mentee(graph, seats, prices, room, i, False)
-            paths += 1
-    for j in range(mentor_short.size):
-        while seats.vacant[j] > 0 and (mentor_short[j] or prices.mentor[j] > 0):
+    queue: Int64,
+    short: Short,
+    loose: bool,
+) -> None:
+    """Seat and fill by exact paths until nothing is left to do.
+
+    `loose`: prices and seats may not fit each other yet.
+    """
+    if loose:
+        _tighten(graph, seats, prices, queue, short)
+    for i in range(short.mentee.size):
+        if seats.seat[i] < 0 and not short.mentee[i]:
+            seat_mentee(graph, seats, prices, room, i, short.mentee[i])
+    for j in range(short.mentor.size):
+        while seats.vacant[j] > 0 and (short.mentor[j] or prices.mentor[j] > 0):
             vacant = seats.vacant[j]
-            fill_place(graph, seats, prices, room, j, not mentor_short[j])
-            paths += 1
-            if vacant == seats.vacant[j] and mentor_short[j]:
+            fill_place(graph, seats, prices, room, j, not short.mentor[j])
+            if vacant == seats.vacant[j] and short.mentor[j]:
                 break
-    for i in range(mentee_short.size):
-        if seats.seat[i] < 0 and mentee_short[i] and prices.mentee[i] > 0:
-            seat_mentee(graph, seats, prices, room, i, True)
-            paths += 1
-    return paths
+    for i in range(short.mentee.size):
+        if seats.seat[i] < 0 and short.mentee[i] and prices.mentee[i] > 0:
+            seat_mentee(graph, seats, prices, room, i, short.mentee[i])
 
 
 def best_seating(graph: Graph, places: Int64) -> Solution:
@@ -160,23 +166,25 @@ def best_scores(graph: Graph, places: Int64, short: tuple[Flags, Flags]) -> Solu
     parts = split(graph, *short)
     seats = empty_seats(places, graph.start.size - 1)
     prices = Prices(np.zeros(graph.start.size - 1, np.int64), np.zeros(places.size, np.int64))
-    _bid(parts, seats, prices, short)
+    bids, queue = np.zeros(seats.holder.size, np.int64), _queue(seats)
+    _bid(parts, seats, prices, bids, queue, _short(*short))
     return settle(parts, seats, prices, short)
+
+
+def _queue(seats: Seats) -> Int64:
+    """A ring that holds every mentee, or every place."""
+    return np.zeros(max(seats.seat.size, seats.holder.size, 1), np.int64)
 
 
 def settle(parts: Graph, seats: Seats, prices: Prices, short: tuple[Flags, Flags]) -> Solution:
     """From any prices and seats within the split to the exact optimum."""
-    tighten(parts, seats, prices, short)
-    unseated = np.flatnonzero((seats.seat < 0) & ~short[0])
-    turns = TURNS_EACH * unseated.size
-    take_turns(parts, seats, prices, ring(unseated, unseated.size), unseated.size, turns)
-    _repair(parts, seats, prices, room_for(parts), *short)
+    _settle(parts, seats, prices, room_for(parts), _queue(seats), _short(*short), True)
     return Solution(parts, seats, prices, *short)
 
 
 def repaired(solution: Solution, waiting: Flags) -> bool:
     """Seat and fill what is free, in place; whether the shortage still holds as it is."""
-    short = solution.mentee_short, solution.mentor_short
-    seats = solution.seats
-    _repair(solution.split, seats, solution.prices, room_for(solution.split), ~waiting, short[1])
-    return bool((seats.seat[waiting] >= 0).all() and not seats.vacant[short[1]].any())
+    parts, seats, mentor_short = solution.split, solution.seats, solution.mentor_short
+    room, short = room_for(parts), _short(~waiting, mentor_short)
+    _settle(parts, seats, solution.prices, room, _queue(seats), short, False)
+    return bool((seats.seat[waiting] >= 0).all() and not seats.vacant[mentor_short].any())

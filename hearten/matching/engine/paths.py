@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .compiled import part
+from .compiled import part, whole
 from .graph import LARGEST_SCORE, Graph, Int32, Int64, Prices, Seats
 from .heap import drop_first, push
 
@@ -77,13 +77,13 @@ def _nearest(room: Search, fars: Int64, now: int, best: int) -> tuple[int, int]:
     """The next node and its distance, or -1 when none is nearer than `best`."""
     if room.sizes[LEVEL] > 0:
         room.sizes[LEVEL] -= 1
-        return room.level[room.sizes[LEVEL]], now
+        return whole(room.level[room.sizes[LEVEL]]), now
     while room.sizes[HEAP] > 0 and room.keys[0] < best:
-        far, node = room.keys[0], room.nodes[0]
+        far, node = room.keys[0], whole(room.nodes[0])
         room.sizes[HEAP] = drop_first(room.keys, room.nodes, room.sizes[HEAP])
         if far == fars[node]:
             return node, far
-    return -1, best
+    return whole(-1), best
 
 
 @part
@@ -91,7 +91,7 @@ def _look_from_mentee(graph: Graph, prices: Prices, room: Search, i: int, best: 
     now = room.mentee_far[i]
     base = now + prices.mentee[i]
     for e in range(graph.start[i], graph.stop[i]):
-        j = graph.mentor[e]
+        j = whole(graph.mentor[e])
         far = base + prices.mentor[j] - graph.score[e]
         if far < room.mentor_far[j] and far < best:
             room.mentor_from[j] = i
@@ -103,7 +103,7 @@ def _look_from_mentor(graph: Graph, prices: Prices, room: Search, j: int, best: 
     now = room.mentor_far[j]
     base = now + prices.mentor[j]
     for e in range(graph.back_start[j], graph.back_stop[j]):
-        i = graph.mentee[e]
+        i = whole(graph.mentee[e])
         far = base + prices.mentee[i] - graph.back_score[e]
         if far < room.mentee_far[i] and far < best:
             room.mentee_from[i] = j
@@ -148,8 +148,9 @@ def seat_mentee(
     graph: Graph, seats: Seats, prices: Prices, room: Search, first: int, may_drop: bool
 ) -> bool:
     """Seat an unseated mentee at least cost; False if no place can be reached."""
-    best = prices.mentee[first] if may_drop else FAR
-    dropped, host, mentees, mentors, far = first, -1, 1, 0, 0
+    best = prices.mentee[first] if may_drop else whole(FAR)
+    dropped, host = first, whole(-1)
+    mentees, mentors, far = whole(1), whole(0), whole(0)
     room.mentee_far[first] = 0
     room.mentees[0] = first
     if best > 0:
@@ -164,7 +165,7 @@ def seat_mentee(
             best, host = far, j
             break
         for place in range(seats.first[j], seats.first[j + 1]):
-            i = seats.holder[place]
+            i = whole(seats.holder[place])
             if room.mentee_far[i] < FAR:
                 continue
             room.mentee_far[i] = far
@@ -174,7 +175,7 @@ def seat_mentee(
                 best, dropped = far + prices.mentee[i], i
             _look_from_mentee(graph, prices, room, i, best)
     if best < FAR:
-        _reprice(prices, room, mentees, mentors, best, 1)
+        _reprice(prices, room, mentees, mentors, best, whole(1))
         _finish_seating(seats, room, first, dropped, host)
     _forget(room, room.mentor_far, room.mentee_far, room.mentees[:mentees])
     return best < FAR
@@ -200,7 +201,7 @@ def _fill_along(seats: Seats, room: Search, first: int, mentee: int, entered: In
     i = mentee
     while room.mentee_from[i] != first:
         j = room.mentee_from[i]
-        leaver = entered[j]
+        leaver = whole(entered[j])
         place = seats.seat[leaver]
         seats.holder[place] = i
         seats.seat[i] = place
@@ -221,8 +222,9 @@ def fill_place(
 
     `mentor_from` holds, for a mentor on the search, the mentee who would leave.
     """
-    best = prices.mentor[first] if may_drop else FAR
-    emptied, guest, mentees, mentors, far = first, -1, 0, 1, 0
+    best = prices.mentor[first] if may_drop else whole(FAR)
+    emptied, guest = first, whole(-1)
+    mentees, mentors, far = whole(0), whole(1), whole(0)
     room.mentor_far[first] = 0
     room.mentors[0] = first
     if best > 0:
@@ -236,7 +238,7 @@ def fill_place(
         if seats.seat[i] < 0:
             best, guest = far, i
             break
-        j = seats.host[seats.seat[i]]
+        j = whole(seats.host[seats.seat[i]])
         if room.mentor_far[j] < FAR:
             continue
         room.mentor_far[j] = far
@@ -247,7 +249,7 @@ def fill_place(
             best, emptied = far + prices.mentor[j], j
         _look_from_mentor(graph, prices, room, j, best)
     if best < FAR:
-        _reprice(prices, room, mentees, mentors, best, -1)
+        _reprice(prices, room, mentees, mentors, best, whole(-1))
         _finish_filling(seats, room, first, emptied, guest)
     _forget(room, room.mentee_far, room.mentor_far, room.mentors[:mentors])
     return best < FAR
@@ -258,7 +260,7 @@ def _finish_filling(seats: Seats, room: Search, first: int, emptied: int, guest:
     if guest >= 0:
         _fill_along(seats, room, first, guest, room.mentor_from)
     elif emptied != first:
-        leaver = room.mentor_from[emptied]
+        leaver = whole(room.mentor_from[emptied])
         place = seats.seat[leaver]
         seats.holder[place] = -1
         seats.vacant[emptied] += 1

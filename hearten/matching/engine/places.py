@@ -35,36 +35,31 @@ def _online(people: Sequence[Person], field: str) -> Int64:
     return np.array([says_yes(each, field) for each in people], np.int64).reshape(len(people))
 
 
-def _stack(columns: Sequence[Int64], shape: tuple[int, ...], last: bool) -> Int64:
-    """Columns side by side, people first (`last` False) or people last."""
-    if not columns:
-        return np.zeros((*shape, 0), np.int64) if not last else np.zeros((0, *shape), np.int64)
-    return np.ascontiguousarray(np.stack(columns, axis=0 if last else 1))
+def _beside(columns: Sequence[Sequence[Int64]], people: int, width: int) -> Int64:
+    """Each rule's columns side by side: (people, rules, width)."""
+    whole = [np.column_stack(each) for each in columns]
+    return np.stack(whole, 1) if whole else np.zeros((people, 0, width), np.int64)
+
+
+def _across(beside: Int64) -> Int64:
+    """The same with people last: (rules, width, people)."""
+    return np.ascontiguousarray(beside.transpose(1, 2, 0))
 
 
 def limit_columns(
     rules: Sequence[Within], mentees: Sequence[Mentee], mentors: Sequence[Mentor]
 ) -> Limits:
     """Within rules as columns."""
-    n, m = len(mentees), len(mentors)
-    own = [_coordinates(mentees, rule.mentee_field) for rule in rules]
-    theirs = [_coordinates(mentors, rule.mentor_field).T for rule in rules]
-    return Limits(
-        np.ascontiguousarray(np.stack(own, 1)) if own else np.zeros((n, 0, 3), np.int64),
-        np.ascontiguousarray(np.stack(theirs)) if theirs else np.zeros((0, 3, m), np.int64),
-        _stack(
-            [_own_limits(mentees, r.mentee_field, r.mentee_km_field, r.km) for r in rules],
-            (n,),
-            False,
-        ),
-        _stack(
-            [_own_limits(mentors, r.mentor_field, r.mentor_km_field, r.km) for r in rules],
-            (m,),
-            True,
-        ),
-        _stack([_online(mentees, rule.online_field) for rule in rules], (n,), False),
-        _stack([_online(mentors, rule.online_field) for rule in rules], (m,), True),
-    )
+
+    def side(people: Sequence[Person], role: str) -> Int64:
+        columns = []
+        for rule in rules:
+            place, km = getattr(rule, f"{role}_field"), getattr(rule, f"{role}_km_field")
+            limit = _own_limits(people, place, km, rule.km)
+            columns.append((_coordinates(people, place), limit, _online(people, rule.online_field)))
+        return _beside(columns, len(people), 5)
+
+    return Limits(side(mentees, "mentee"), _across(side(mentors, "mentor")))
 
 
 def band_columns(
@@ -74,7 +69,6 @@ def band_columns(
     mentors: Sequence[Mentor],
 ) -> Bands:
     """Distance criteria as columns; short band lists are padded with bands nobody is in."""
-    n, m = len(mentees), len(mentors)
     most = max((len(each.bands_km) for each in criteria), default=0)
     ends = np.full((len(criteria), most), -1, np.int64)
     points = np.zeros((len(criteria), most + 1), np.int64)
@@ -82,16 +76,14 @@ def band_columns(
         full, bands = FULL * each.weight // all_weights, len(each.bands_km)
         ends[row, :bands] = [squared(km) for km in each.bands_km]
         points[row, : bands + 1] = [full * inside // bands for inside in range(bands + 1)]
-    own = [_coordinates(mentees, each.mentee_field) for each in criteria]
-    theirs = [_coordinates(mentors, each.mentor_field).T for each in criteria]
-    return Bands(
-        np.ascontiguousarray(np.stack(own, 1)) if own else np.zeros((n, 0, 3), np.int64),
-        np.ascontiguousarray(np.stack(theirs)) if theirs else np.zeros((0, 3, m), np.int64),
-        _stack([_known(mentees, each.mentee_field) for each in criteria], (n,), False),
-        _stack([_known(mentors, each.mentor_field) for each in criteria], (m,), True),
-        ends,
-        points,
-    )
+
+    def side(people: Sequence[Person], fields: Sequence[str]) -> Int64:
+        columns = [(_coordinates(people, each), _known(people, each)) for each in fields]
+        return _beside(columns, len(people), 4)
+
+    own = side(mentees, [each.mentee_field for each in criteria])
+    theirs = side(mentors, [each.mentor_field for each in criteria])
+    return Bands(own, _across(theirs), ends, points)
 
 
 def _known(people: Sequence[Person], field: str) -> Int64:

@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .blocks import Blocks, blocks_of, rows_in_reach
-from .candidates import NONE, TILE, Candidates
+from .candidates import NONE, Candidates
 from .cardinality import Flags
 from .chunks import Found, by_chunks
-from .compiled import kernel, part
-from .encode import BLOCK, Encoded
-from .graph import Graph, Int32, Int64, Prices
-from .look import Bytes, eligible, score, survivors
+from .compiled import kernel, part, whole
+from .encode import BLOCK, Encoded, Like, Must
+from .graph import Int32, Int64, Prices
+from .look import TILE, Desk, desk, list_eligible, score
 from .narrow import with_mentors
 
 MARGIN = 300
@@ -27,11 +26,13 @@ MOST_AGAIN = 8
 class Quote(NamedTuple):
     """What a look compares with: the lists, their cut-offs and prices less boosts, in points.
 
-    `mentor` says which mentor each column is, for a look may be at some of them only.
-    `mentor_cut` is NONE where no unlisted pair of the mentor can matter.
+    Columns stand in the order of price, so that a block has one price nearly; `mentor` says which
+    mentor each is. `start`, `stop`, `listed`: each mentee's listed mentors.
     """
 
-    listed: Graph
+    start: Int64
+    stop: Int64
+    listed: Int32
     mentor: Int64
     mentee_cut: Int64
     mentor_cut: Int64
@@ -42,130 +43,113 @@ class Quote(NamedTuple):
 
 
 @part
-def _is_listed(graph: Graph, i: int, j: int) -> bool:
-    return bool((graph.mentor[graph.start[i] : graph.stop[i]] == j).any())
+def _is_listed(quote: Quote, i: int, j: int) -> bool:
+    listed = False
+    for e in range(quote.start[i], quote.stop[i]):
+        listed |= quote.listed[e] == j
+    return listed
 
 
 @part
-def _leave_possible(quote: Quote, rows: Int32, left: int, right: int, mask: Bytes) -> None:
-    """Clear pairs that the cut-offs rule out, or that join the two parts."""
-    price, cut = quote.price[left:right], quote.mentor_cut[left:right]
-    short = quote.mentor_short[left:right]
-    for t in range(rows.size):
-        worth = quote.worth[rows[t]] - MARGIN
-        room = quote.mentee_cut[rows[t]] - worth
-        own = quote.mentee_short[rows[t]]
-        kept = mask[t, : right - left]
-        for k in range(kept.size):
-            kept[k] &= (price[k] < room) & (cut[k] - price[k] > worth) & (short[k] == own)
+def _rows_in_question(quote: Quote, left: int, right: int, rows: Int32, some: Int32) -> int:
+    """Write to `some` those of `rows` for whom the cut-offs leave anybody in the block; how many."""
+    lowest, most = quote.price[left], quote.mentor_cut[left] - quote.price[left]
+    for j in range(left + 1, right):
+        lowest = min(lowest, quote.price[j])
+        most = max(most, quote.mentor_cut[j] - quote.price[j])
+    count = 0
+    for i in rows:
+        worth = quote.worth[i] - MARGIN
+        some[count] = i
+        count += (lowest < quote.mentee_cut[i] - worth) & (worth < most)
+    return count
 
 
 @part
-def _emit(
-    cohort: Encoded,
-    quote: Quote,
-    mentees: Int32,
-    mentors: Int32,
-    points: Int64,
-    found: Found,
-    total: int,
-) -> int:
-    score(cohort, mentees, mentors, points)
-    for k in range(points.size):
+def _in_question(quote: Quote, mentees: Int32, mentors: Int32, count: int) -> int:
+    """Keep the pairs that the cut-offs leave, and that do not join the two parts; how many."""
+    kept = 0
+    for k in range(count):
         i, j = mentees[k], mentors[k]
-        if points[k] <= quote.worth[i] + quote.price[j] - MARGIN or _is_listed(
-            quote.listed, i, quote.mentor[j]
+        worth, price = quote.worth[i] - MARGIN, quote.price[j]
+        mentees[kept], mentors[kept] = i, j
+        kept += (
+            (price < quote.mentee_cut[i] - worth)
+            & (worth < quote.mentor_cut[j] - price)
+            & (quote.mentee_short[i] == quote.mentor_short[j])
+        )
+    return kept
+
+
+@part
+def _emit(quote: Quote, room: Desk, count: int, found: Found, total: int) -> int:
+    for k in range(count):
+        i, j, points = room.mentees[k], room.mentors[k], room.points[k]
+        if points <= quote.worth[i] + quote.price[j] - MARGIN or _is_listed(
+            quote, i, quote.mentor[j]
         ):
             continue
         if total < found.mentee.size:
-            found.mentee[total], found.mentor[total], found.points[total] = i, j, points[k]
+            found.mentee[total], found.mentor[total], found.points[total] = i, j, points
         total += 1
     return total
 
 
-@part
-def _reduce(quote: Quote, cohort: Encoded, rows: Int32) -> int:
-    """Keep the rows that may have an unlisted pair at all; how many."""
-    count = 0
-    for t in range(rows.size):
-        i = rows[t]
-        rows[count] = i
-        count += cohort.waits[i] and quote.mentee_cut[i] != NONE
-    return count
-
-
 @kernel
 def look_along_rows(
-    cohort: Encoded, blocks: Blocks, quote: Quote, rows: Int32, found: Found
+    must: Must, like: Like, quote: Quote, rows: Int32, room: Desk, some: Int32, found: Found
 ) -> int:
     """All unlisted pairs of `rows` within the margin; the number found, even if beyond the room."""
-    mask = np.empty((TILE, BLOCK), np.uint8)
-    near = np.empty(TILE + 1, np.int32)
-    mentees, mentors = np.empty(TILE * BLOCK, np.int32), np.empty(TILE * BLOCK, np.int32)
-    points = np.empty(TILE * BLOCK, np.int64)
-    total, count = 0, _reduce(quote, cohort, rows)
-    for left in range(0, cohort.places.size, BLOCK):
-        right = min(cohort.places.size, left + BLOCK)
-        for top in range(0, count, TILE):
-            some = rows[top : min(count, top + TILE)]
-            size = rows_in_reach(cohort, blocks, left // BLOCK, some, near)
+    total = whole(0)
+    for left in range(0, quote.mentor.size, BLOCK):
+        right = min(quote.mentor.size, left + BLOCK)
+        for top in range(0, rows.size, TILE):
+            size = _rows_in_question(quote, left, right, rows[top : top + TILE], some)
             if size == 0:
                 continue
-            eligible(cohort, near[:size], left, right, mask)
-            _leave_possible(quote, near[:size], left, right, mask)
-            left_over = survivors(mask, near[:size], left, mentees, mentors)
-            total = _emit(
-                cohort,
-                quote,
-                mentees[:left_over],
-                mentors[:left_over],
-                points[:left_over],
-                found,
-                total,
-            )
+            count = list_eligible(must, some[:size], left, right, room)
+            count = _in_question(quote, room.mentees, room.mentors, count)
+            score(like, room.mentees[:count], room.mentors[:count], room.points[:count])
+            total = _emit(quote, room, count, found, total)
     return total
 
 
 def quote_at(
     cohort: Encoded, listed: Candidates, short: tuple[Flags, Flags], prices: Prices, boost: Int64
 ) -> Quote:
-    """Prices to look at; mentors without places cannot take anybody."""
-    mentor_cut = np.where(cohort.places > 0, listed.mentor_cut, NONE)
-    everyone = np.arange(cohort.places.size)
-    worth = prices.mentee - boost
+    """Prices to look at."""
     return Quote(
-        listed.graph, everyone, listed.mentee_cut, mentor_cut, worth, prices.mentor, *short
+        listed.graph.start,
+        listed.graph.stop,
+        listed.graph.mentor,
+        np.arange(cohort.places.size),
+        listed.mentee_cut,
+        listed.mentor_cut,
+        prices.mentee - boost,
+        prices.mentor,
+        *short,
     )
 
 
-def _look(cohort: Encoded, quote: Quote, rows: Int32, threads: int) -> Found:
-    blocks = blocks_of(cohort)
-    found = by_chunks(
-        rows, threads, lambda some, found: look_along_rows(cohort, blocks, quote, some, found)
-    )
-    return found._replace(mentor=quote.mentor[found.mentor])
+def look(cohort: Encoded, quote: Quote, rows: Int64, columns: Int64, threads: int) -> Found:
+    """Each unlisted pair of some mentees and some mentors within the margin, mentee by mentee.
 
-
-def pairs_near_prices(cohort: Encoded, quote: Quote, threads: int) -> Found:
-    """One look at every pair; each unlisted pair within the margin, in the order of mentees."""
-    return _look(cohort, quote, np.arange(cohort.waits.size, dtype=np.int32), threads)
-
-
-def pairs_near_again(
-    cohort: Encoded, quote: Quote, rows: Int64, columns: Int64, threads: int
-) -> Found:
-    """The same for some mentees with everybody, and everybody else with some mentors."""
-    first = _look(cohort, quote, rows.astype(np.int32), threads)
-    if columns.size == 0:
-        return first
-    others = np.ones(cohort.waits.size, np.bool_)
-    others[rows] = False
-    narrow = quote._replace(
+    Nobody with a whole list has an unlisted pair; mentors without places cannot take anybody.
+    """
+    columns = columns[(quote.mentor_cut[columns] != NONE) & (cohort.places[columns] > 0)]
+    columns = columns[np.argsort(quote.price[columns], kind="stable")]
+    there = with_mentors(cohort, columns)
+    quote = quote._replace(
         mentor=columns,
         mentor_cut=quote.mentor_cut[columns],
         price=quote.price[columns],
         mentor_short=quote.mentor_short[columns],
     )
-    some = np.flatnonzero(others).astype(np.int32)
-    second = _look(with_mentors(cohort, columns), narrow, some, threads)
-    return Found(*(np.concatenate(both) for both in zip(first, second, strict=True)))
+    rows = rows[cohort.waits[rows] & (quote.mentee_cut[rows] != NONE)]
+
+    def chunk(some: Int32, found: Found) -> int:
+        near = np.empty(TILE + 1, np.int32)
+        return look_along_rows(there.must, there.like, quote, some, desk(), near, found)
+
+    found = by_chunks(rows.astype(np.int32), threads, chunk)
+    return found._replace(mentor=columns[found.mentor])

@@ -6,36 +6,29 @@ import numpy as np
 import numpy.typing as npt
 
 from .answer import unseated_mentees
+from .cardinality import Flags
 from .compiled import kernel
 from .encode import Encoded, encode
 from .fields import Person
-from .graph import Int64
-from .look import eligible
+from .graph import Int32, Int64
+from .look import eligible_pairs
 from .people import Mentee, Mentor
 from .problem import Problem
 from .records import Shortage, Unmatched, Why
 from .state import State
 
 AT_ONCE = 64
-Bytes = npt.NDArray[np.uint8]
-
-
-@kernel
-def _judge(cohort: Encoded, kept: Bytes) -> None:
-    rows = np.arange(cohort.waits.size).astype(np.int32)
-    eligible(cohort, rows, 0, cohort.places.size, kept)
 
 
 def kept_by(
     problem: Problem, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
 ) -> npt.NDArray[np.bool_]:
     """Which rule each pair keeps: (rules, mentees, mentors)."""
-    kept = np.ones((len(problem.rules), len(mentees), len(mentors)), np.bool_)
+    kept = np.zeros((len(problem.rules), len(mentees), len(mentors)), np.bool_)
     for k, rule in enumerate(problem.rules):
         cohort = encode(Problem(mentees, mentors, (), (rule,)))
-        mask = np.ones((len(mentees), len(mentors)), np.uint8)
-        _judge(cohort, mask)
-        kept[k][np.ix_(cohort.mentee_at, cohort.mentor_at)] = mask
+        row, column = eligible_pairs(cohort, np.arange(len(mentees), dtype=np.int32))
+        kept[k, cohort.mentee_at[row], cohort.mentor_at[column]] = True
     return kept
 
 
@@ -48,18 +41,18 @@ def _root(parent: Int64, k: int) -> int:
 
 
 @kernel
-def _join_eligible(
-    cohort: Encoded, mentees: Int64, in_short: npt.NDArray[np.bool_], parent: Int64
-) -> None:
+def _join(parent: Int64, mentees: Int32, mentors: Int32, first_mentor: int) -> None:
+    for k in range(mentees.size):
+        a, b = _root(parent, mentees[k]), _root(parent, first_mentor + mentors[k])
+        parent[max(a, b)] = min(a, b)
+
+
+def _join_eligible(cohort: Encoded, rows: Int64, in_short: Flags, parent: Int64) -> None:
     """Union mentees with every mentor of the shortage they may go to."""
-    mask, row = np.empty((1, cohort.places.size), np.uint8), np.empty(1, np.int32)
-    for i in mentees:
-        row[0] = i
-        eligible(cohort, row, 0, cohort.places.size, mask)
-        for j in range(cohort.places.size):
-            if mask[0, j] and in_short[j]:
-                a, b = _root(parent, i), _root(parent, cohort.waits.size + j)
-                parent[max(a, b)] = min(a, b)
+    for low in range(0, rows.size, AT_ONCE):
+        mentees, mentors = eligible_pairs(cohort, rows[low : low + AT_ONCE].astype(np.int32))
+        short = in_short[mentors]
+        _join(parent, mentees[short], mentors[short], cohort.waits.size)
 
 
 def shortages_of(problem: Problem, state: State) -> tuple[Shortage, ...]:

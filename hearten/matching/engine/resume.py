@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .columns import NEVER
-from .encode import Encoded, Notes
+from .crew import Crew
+from .encode import Banned, Encoded, by_mentee
 from .graph import (
     Graph,
     Int64,
@@ -22,7 +22,7 @@ from .graph import (
     strike_mentor,
     strike_pair,
 )
-from .look import NARROWEST, eligible
+from .look import eligible_pairs
 from .optimize import count_and_solve, price_out
 from .optimum import Solution, repaired
 from .state import State
@@ -40,7 +40,7 @@ class Departures:
     excluded: Pairs
 
 
-def resume(state: State, gone: Departures, workers: int) -> State:
+def resume(state: State, gone: Departures, crew: Crew) -> State:
     """The optimum of what is left, at the same exactness as a first solve."""
     cohort = _cohort_without(state.cohort, gone)
     rows = [*gone.mentees, *(i for i, _ in gone.locked)]
@@ -62,8 +62,8 @@ def resume(state: State, gone: Departures, workers: int) -> State:
     looked = Prices(*(price.copy() for price in state.looked))
     waiting = ~solution.mentee_short & cohort.waits
     if repaired(solution, waiting):
-        return price_out(State(cohort, listed, solution, state.boost, looked), workers)
-    return count_and_solve(cohort, listed, state.boost, workers)
+        return price_out(State(cohort, listed, solution, state.boost, looked), crew)
+    return count_and_solve(cohort, listed, state.boost, crew)
 
 
 def _cohort_without(cohort: Encoded, gone: Departures) -> Encoded:
@@ -72,28 +72,16 @@ def _cohort_without(cohort: Encoded, gone: Departures) -> Encoded:
     for _, j in gone.locked:
         places[j] -= 1
     places[list(gone.mentors)] = 0
-    return cohort._replace(
-        waits=waits, places=places, notes=_with_exclusions(cohort.notes, gone.excluded)
-    )
+    must = cohort.must._replace(banned=_with_exclusions(cohort.must.banned, gone.excluded))
+    return cohort._replace(waits=waits, places=places, must=must)
 
 
-def _with_exclusions(notes: Notes, excluded: Pairs) -> Notes:
+def _with_exclusions(banned: Banned, excluded: Pairs) -> Banned:
     if not excluded:
-        return notes
-    rows = np.repeat(np.arange(notes.start.size - 1), np.diff(notes.start))
-    known = dict(
-        zip(
-            zip(rows.tolist(), notes.mentor.tolist(), strict=True),
-            notes.bonus.tolist(),
-            strict=True,
-        )
-    )
-    known |= dict.fromkeys(excluded, NEVER)
-    pairs = np.array(sorted(known), np.int64).reshape(-1, 2)
-    start = np.zeros(notes.start.size, np.int64)
-    np.cumsum(np.bincount(pairs[:, 0], minlength=start.size - 1), out=start[1:])
-    bonus = np.array([known[i, j] for i, j in pairs.tolist()], np.int64)
-    return Notes(start, pairs[:, 1].astype(np.int32), bonus)
+        return banned
+    rows = np.repeat(np.arange(banned.start.size - 1), np.diff(banned.start))
+    known = set(zip(rows.tolist(), banned.mentor.tolist(), strict=True))
+    return by_mentee(sorted(known | {*excluded}), banned.start.size - 1)
 
 
 def _graph_without(graph: Graph, rows: list[int], gone: Departures) -> Graph:
@@ -121,22 +109,15 @@ def _seated_still(state: State, places: Int64, rows: list[int], gone: Departures
 
 def _eligible_among(cohort: Encoded, gone: Departures) -> int:
     """Eligible pairs of people who go, and those excluded; each counted once."""
-    mentees = cohort.mentee_at.size
-    wide = -(-max(cohort.mentor_at.size, 1) // NARROWEST) * NARROWEST
-    row_mask = np.zeros((max(len(gone.mentees), 1), wide), np.uint8)
     rows = np.array(gone.mentees, np.int32)
-    eligible(cohort, rows, 0, cohort.mentor_at.size, row_mask)
-    here = row_mask[: rows.size, : cohort.mentor_at.size][:, cohort.mentor_at >= 0]
-    total = int(here.sum())
+    _, columns = eligible_pairs(cohort, rows)
+    total = int((cohort.mentor_at[columns] >= 0).sum())
     stays = cohort.mentee_at >= 0
     stays[rows] = False
-    everyone = np.arange(mentees, dtype=np.int32)
+    others = np.flatnonzero(stays).astype(np.int32)
     for j in gone.mentors:
-        column = np.zeros((mentees, NARROWEST), np.uint8)
-        eligible(cohort, everyone, j, j + 1, column)
-        total += int(column[stays, 0].sum())
+        total += eligible_pairs(cohort, others, j, j + 1)[0].size
     for i, j in set(gone.excluded):
-        cell = np.zeros((1, NARROWEST), np.uint8)
-        eligible(cohort, np.array([i], np.int32), j, j + 1, cell)
-        total += int(cell[0, 0]) * (i not in gone.mentees and j not in gone.mentors)
+        if i not in gone.mentees and j not in gone.mentors:
+            total += eligible_pairs(cohort, np.array([i], np.int32), j, j + 1)[0].size
     return total

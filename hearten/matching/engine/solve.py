@@ -1,6 +1,7 @@
 """The front door: a problem in, the proven optimum out."""
 
 from .candidates import Progress
+from .crew import Crew, Threads, threads_for
 from .encode import encode
 from .explain import explain
 from .optimize import optimize
@@ -10,17 +11,23 @@ from .result import Result
 
 
 def solve(
-    problem: Problem, *, threads: int | None = None, progress: Progress | None = None
+    problem: Problem,
+    *,
+    threads: int | None = None,
+    progress: Progress | None = None,
+    crew: Crew | None = None,
 ) -> Result:
     """The largest matching and, among the largest, the highest score; proven by its certificate.
 
     `threads` defaults to the processors of this process; the answer is the same for any number.
-    `progress` is called from worker threads with the share (0..1) of pairs looked at. Raises
+    `progress` is called from worker threads with the share (0..1) of pairs looked at. `crew`:
+    `cluster.Cluster(client)` instead of threads has the workers of a Dask cluster look. Raises
     ProblemError for values that cannot be read, locks that contradict each other or break a rule.
     """
     for pair in problem.locked:
         require_lawful_lock(problem, *pair)
-    return Result(problem, optimize(problem, encode(problem), threads, progress))
+    crew = crew or Threads(threads_for(threads))
+    return Result(problem, optimize(problem, encode(problem), crew, progress))
 
 
 def require_lawful_lock(problem: Problem, mentee_id: str, mentor_id: str) -> None:

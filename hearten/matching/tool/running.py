@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from time import perf_counter
 
-from hearten.matching.engine import Result, Verdict, check, solve
+from hearten.matching.engine import Result, Verdict, check, prepare, solve
 
 from .reading import Question
 from .texts import FileError
@@ -40,6 +40,7 @@ class Stages:
 
 def run(question: Question, stages: Stages) -> Answer:
     """The best plan and its proof. Raises FileError for what no sheet's row is to blame for."""
+    prepare()
     begun = perf_counter()
     try:
         result = solve(question.problem, progress=stages.looked)

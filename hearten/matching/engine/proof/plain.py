@@ -32,6 +32,8 @@ from hearten.matching.engine.rules import Accepts, Between, Gap, NotPairs, Rule,
 Int64 = npt.NDArray[np.int64]
 COMMON, RANGE, NEAR = 0, 1, 2
 HUGE = 1 << 61
+WORD = 63
+FULL_WORD = (1 << WORD) - 1
 Row = list[int]
 
 
@@ -59,17 +61,17 @@ def _words(
     own: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]
 ) -> tuple[list[Row], list[Row]]:
     """Sets as rows of 63-bit words over all values that anybody has."""
-    known: dict[str, int] = {}
-    for values in (*own, *theirs):
-        for value in sorted(values):
-            known.setdefault(value, len(known))
-    width = max(1, -(-len(known) // 63))
+    bit = {value: 1 << k for k, value in enumerate(frozenset().union(*own, *theirs))}
+    width = max(1, -(-len(bit) // WORD))
+    known: dict[frozenset[str], Row] = {}
 
     def row(values: frozenset[str]) -> Row:
-        words = [0] * width
-        for value in values:
-            words[known[value] // 63] |= 1 << (known[value] % 63)
-        return words
+        if values not in known:
+            bits = 0
+            for value in values:
+                bits |= bit[value]
+            known[values] = [(bits >> (WORD * k)) & FULL_WORD for k in range(width)]
+        return known[values]
 
     return [row(values) for values in own], [row(values) for values in theirs]
 

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from hearten.matching.engine.compiled import kernel, part, popcount
+from hearten.matching.engine.compiled import kernel, part, popcount, whole
 
 Int64 = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
@@ -19,14 +19,15 @@ def keep_common(mask: Bytes, low: int, own: Int64, theirs: Int64, least: int) ->
                 mask[r, j] &= (word & theirs[0, j]) != 0
             continue
         for j in range(mask.shape[1]):
-            mask[r, j] &= _common(own, low + r, theirs, j, 0) >= least
+            if mask[r, j]:
+                mask[r, j] = _common(own, low + r, theirs, j, whole(0)) >= least
 
 
 @part
 def _common(own: Int64, i: int, theirs: Int64, j: int, first: int) -> int:
-    total = np.int64(0)
+    total = whole(0)
     for w in range(first, own.shape[0]):
-        total += np.int64(popcount(np.uint64(own[w, i] & theirs[w, j])))
+        total += whole(popcount(np.uint64(own[w, i] & theirs[w, j])))
     return int(total)
 
 
@@ -52,10 +53,11 @@ def keep_near(mask: Bytes, low: int, own: Int64, theirs: Int64, limit: int) -> N
         i = low + r
         nearest = min(limit, own[4, i])
         for j in range(mask.shape[1]):
-            known = (own[0, i] & theirs[0, j]) != 0
-            apart = _apart(own, i, theirs, j)
-            near = known & (apart <= nearest) & (apart <= theirs[4, j])
-            mask[r, j] &= near | ((own[5, i] & theirs[5, j]) != 0)
+            if mask[r, j]:
+                known = (own[0, i] & theirs[0, j]) != 0
+                apart = _apart(own, i, theirs, j)
+                near = known & (apart <= nearest) & (apart <= theirs[4, j])
+                mask[r, j] = near | ((own[5, i] & theirs[5, j]) != 0)
 
 
 @kernel
@@ -75,7 +77,7 @@ def add_common(points: Int64, who: Int64, own: Int64, theirs: Int64, cap: int) -
     """min(common, cap) times the sum of both units (row 0)."""
     for k in range(points.size):
         i, j = who[k, 0], who[k, 1]
-        points[k] += min(cap, _common(own, i, theirs, j, 1)) * (own[0, i] + theirs[0, j])
+        points[k] += min(cap, _common(own, i, theirs, j, whole(1))) * (own[0, i] + theirs[0, j])
 
 
 @kernel

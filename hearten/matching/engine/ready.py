@@ -1,0 +1,92 @@
+"""Get the kernels ready before they are needed: compiled once, from then on loaded.
+
+The compiler holds a lock for a whole process, so half of the kernels are compiled in a second one.
+"""
+
+import gc
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+
+from .assign import assign_dense
+from .checker import check
+from .compiled import cache_folder
+from .criteria import Tags
+from .forcing import resolve_with
+from .people import Mentee, Mentor
+from .problem import Problem
+from .records import Changes
+from .solve import solve
+
+PEOPLE = 40
+
+
+def look() -> None:
+    """The looks: lists, prices."""
+    from .candidates import candidates_of
+    from .crew import Threads, pairs_near_prices
+    from .encode import encode
+    from .graph import Prices
+    from .pricing import quote_at
+
+    cohort = encode(everyone_to_everyone())
+    crew = Threads(1)
+    listed = candidates_of(cohort, crew.list_all(cohort, None))
+    nobody, nothing = np.zeros(PEOPLE, np.bool_), np.zeros(PEOPLE, np.int64)
+    prices = Prices(nothing, nothing)
+    pairs_near_prices(crew, cohort, quote_at(cohort, listed, (nobody, nobody), prices, nothing))
+
+
+def seat() -> None:
+    """Counting, bidding, repairing."""
+    assign_dense(np.arange(6).reshape(2, 3))
+
+
+def everyone_to_everyone() -> Problem:
+    """So many people that lists are cut off."""
+    values = {"t": frozenset(("a",))}
+    mentees = [Mentee(f"c{k}", values) for k in range(PEOPLE)]
+    mentors = [Mentor(f"m{k}", values) for k in range(PEOPLE)]
+    return Problem(mentees, mentors, (Tags("t", 1, "t", "t"),))
+
+
+def rest() -> None:
+    """Whatever is left: solve, check, change."""
+    result = solve(everyone_to_everyone(), threads=1)
+    check(result.problem, result.certificate, result.pairs, threads=1)
+    resolve_with(result, Changes(withdraw_mentees=("c0",), withdraw_mentors=("m0",)))
+
+
+def prepare() -> None:
+    """Load every kernel; compile, in two processes, those that are not kept yet.
+
+    Seconds if nothing is kept, else a part of one. Optional: whatever is not ready when it is
+    needed is compiled then.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        if any(Path(cache_folder()).rglob("*.nbi")):
+            seat()
+        else:
+            _halves()
+        rest()
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _halves() -> None:
+    """One half in another process; if none can be started, this one does it all."""
+    command = [
+        sys.executable,
+        "-c",
+        f"from {__name__} import seat; import gc; gc.disable(); seat()",
+    ]
+    found_here = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with suppress(OSError), subprocess.Popen(command, env=found_here, stderr=subprocess.DEVNULL):
+        look()
