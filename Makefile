@@ -5,8 +5,11 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 LOCK := requirements/dev.txt
 UV_VERSION := 0.13.9
+UV = $(or $(shell command -v uv),.tools/bin/uv)
+SIZES ?= 300 1000 3000 10000 30000 100000
+OPEN ?= 3000 10000
 
-.PHONY: help setup demo demo-reset test test-postgres tamper-audit journeys sweep check lint types floors migrations format lock clean
+.PHONY: help setup demo demo-reset test test-postgres tamper-audit journeys sweep check lint types floors migrations format lock bench-matching clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -60,9 +63,14 @@ floors: setup ## imports point back in time
 migrations: setup ## models and migrations agree
 	$(BIN)/hearten manage makemigrations --check --dry-run
 
+bench-matching: setup ## the engine beside other solvers (SIZES="300 3000", OPEN="3000", WRITE=page.md)
+	$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements/bench.txt
+	$(BIN)/python -m bench.matching --cold --sizes $(SIZES) --open $(OPEN) $(if $(WRITE),--write $(WRITE))
+
 lock: ## pin the dependencies anew
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/base.in -o requirements/base.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/dev.in -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements/dev.txt requirements/bench.in -o requirements/bench.txt
 
 clean: ## remove the environment and the demo's data
 	rm -rf .venv var

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from .crew import threads_for
-from .pairwise import keeps
+from .explain import explain_people
 from .problem import Problem
 from .proof.plain import COMMON, NEAR, Int64, Plain, plain_criteria, plain_rules
 from .proof.sweep import (
@@ -53,7 +53,7 @@ def check(
         _require_lawful(problem, pairs)
         eligible = _Check(problem, certificate, pairs).run(threads_for(threads))
     except _Flaw as flaw:
-        return Verdict(False, str(flaw))
+        return Verdict(False, _wrong_pair(problem, pairs) or str(flaw))
     total = sum(pair.score for pair in pairs)
     return Verdict(True, "", len(pairs), total, eligible)
 
@@ -94,6 +94,22 @@ def _require_lawful(problem: Problem, pairs: Sequence[Pair]) -> None:
         raise _Flaw("a mentor has more mentees than places")
     if not {*problem.locked} <= {(pair.mentee, pair.mentor) for pair in pairs}:
         raise _Flaw("a locked pair is missing")
+
+
+def _wrong_pair(problem: Problem, pairs: Sequence[Pair]) -> str:
+    """Pair by pair, for words that help: the first that breaks a rule or scores otherwise."""
+    mentees = {each.id: each for each in problem.mentees}
+    mentors = {each.id: each for each in problem.mentors}
+    for pair in pairs:
+        if pair.mentee not in mentees or pair.mentor not in mentors:
+            continue
+        told = explain_people(problem, mentees[pair.mentee], mentors[pair.mentor])
+        who = f"{pair.mentee!r} and {pair.mentor!r}"
+        if told.broken:
+            return f"{who} break {', '.join(told.broken)}"
+        if not told.score == pair.score == sum(pair.points.values()):
+            return f"{who} score {told.score}, not {pair.score}"
+    return ""
 
 
 class _Check:
@@ -201,9 +217,10 @@ class _Check:
         self.require_claims(low, high, who, points)
         flaw = first_flaw(points, who, self.u, self.v, self.a, self.b, self.waits, self.free)
         if flaw >= 0:
+            mentee, mentor = who[flaw].tolist()
             raise _Flaw(
-                f"{self.names(*who[flaw].tolist())} are outside the cover or worth more than "
-                "their prices"
+                f"{self.problem.mentees[mentee].id!r} and {self.problem.mentors[mentor].id!r} "
+                "are outside the cover or worth more than their prices"
             )
         return found
 
@@ -212,18 +229,10 @@ class _Check:
         mine = self.chosen[who[:, 0]] == who[:, 1]
         lawful = np.zeros(high - low, np.bool_)
         lawful[who[mine, 0] - low] = True
-        for i in (low + np.flatnonzero(~lawful & (self.chosen[low:high] >= 0))).tolist():
-            j = int(self.chosen[i])
-            mentee, mentor = self.problem.mentees[i], self.problem.mentors[j]
-            broken = [rule.name for rule in self.problem.rules if not keeps(rule, mentee, mentor)]
-            raise _Flaw(f"{self.names(i, j)} break {', '.join(broken)}")
-        score = points[mine] - self.boost[who[mine, 0]]
-        for k in np.flatnonzero(score != self.claimed[who[mine, 0]]).tolist():
-            i, j = who[mine][k].tolist()
-            raise _Flaw(f"{self.names(i, j)} score {score[k]}, not {self.claimed[i]}")
-
-    def names(self, mentee: int, mentor: int) -> str:
-        return f"{self.problem.mentees[mentee].id!r} and {self.problem.mentors[mentor].id!r}"
+        if not lawful[self.chosen[low:high] >= 0].all():
+            raise _Flaw("a pair breaks a rule")
+        if (points[mine] - self.boost[who[mine, 0]] != self.claimed[who[mine, 0]]).any():
+            raise _Flaw("a pair scores otherwise than it claims")
 
 
 def _keep(mask: np.ndarray, low: int, rule: Plain) -> None:
