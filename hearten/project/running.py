@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import typer
@@ -119,15 +120,22 @@ def _keep_pulse(stop: threading.Event) -> None:
         throb()
 
 
+SETTINGS = ("HEARTEN_", "DATABASE_", "CACHE_", "EMAIL_")
+ALSO_IN_THE_DEMO = {"HEARTEN_LOG", "HEARTEN_DEBUG", "HEARTEN_IDLE_MINUTES"}
+"""The demo takes over nothing else: it would write into a real database, or send letters to strangers."""
+
+
 def prepare_demo(port: int, *, reset: bool) -> None:
     """The demo has a home of its own, beside and never inside a real installation's."""
     folder = Path(os.environ.get("HEARTEN_HOME", "var")).absolute() / "demo"
     if reset:
         shutil.rmtree(folder, ignore_errors=True)
+    for name in [*os.environ]:
+        if name.startswith(SETTINGS) and name not in ALSO_IN_THE_DEMO:
+            del os.environ[name]
     os.environ["HEARTEN_HOME"] = str(folder)
     os.environ["HEARTEN_DEMO"] = "1"
     os.environ["HEARTEN_ORIGIN"] = f"http://127.0.0.1:{port}"
-    os.environ.pop("DATABASE_URL", None)
 
 
 def seed_demo() -> None:
@@ -138,22 +146,32 @@ def seed_demo() -> None:
 
 
 def run_together(*commands: list[str]) -> None:
-    """Run commands side by side; when one ends or Ctrl-C is pressed, end them all and wait."""
-    running = [subprocess.Popen(command, start_new_session=True) for command in commands]
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    """Run commands side by side. When one ends, or on Ctrl-C, TERM or a closed terminal: end all and wait.
+
+    Each has a session of its own, so that it hears of the end from here alone, once. A shell starts what it
+    runs in the background deaf to Ctrl-C; here it is heard all the same.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for told in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(told, lambda *_: sys.exit(0))
+    running: list[subprocess.Popen[bytes]] = []
     try:
+        for command in commands:
+            running.append(subprocess.Popen(command, start_new_session=True))
         while all(process.poll() is None for process in running):
-            try:
-                running[0].wait(0.5)
-            except subprocess.TimeoutExpired:
-                continue
+            time.sleep(0.2)
     except KeyboardInterrupt:
         typer.echo("\nStopping.")
     finally:
-        for process in running:
-            process.terminate()
-        for process in running:
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        _end(running)
+
+
+def _end(running: list[subprocess.Popen[bytes]], patience: float = 10) -> None:
+    for process in running:
+        process.terminate()
+    for process in running:
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
