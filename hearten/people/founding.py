@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db import transaction
 from django.utils.text import slugify
 
 from hearten.organizations.actions import create_organization
@@ -20,8 +21,12 @@ class Founder:
     email: str
 
 
+@transaction.atomic
 def found_organization(name: str, admin: Founder, lead: Founder, *, zone: str) -> list[str]:
-    """Make the organization and its first two staff; returns the links to their accounts, admin first."""
+    """Make the organization and its first two staff; returns the links to their accounts, admin first.
+
+    All of it or nothing: an organization without staff could be opened by nobody. ValueError says what is unfit.
+    """
     _refuse_unfit(name, admin, lead, zone)
     organization = create_organization(name=name.strip(), slug=_free_slug(name), zone=zone)
     links = []
