@@ -47,6 +47,8 @@ def _database() -> Iterator[Finding]:
         return
     if waiting:
         yield Finding(f"{len(waiting)} migrations have not run.", "Run `hearten migrate`.")
+    else:
+        yield from _demo()
     slack = durability()
     if slack:
         yield slack
@@ -73,6 +75,16 @@ def _old_keys() -> Iterator[Finding]:
                 f"Run `hearten keys retire {name} {number} --into FILE`.",
                 stops=False,
             )
+
+
+def _demo() -> Iterator[Finding]:
+    from hearten.organizations.models import Organization
+
+    if settings.DEMO and Organization.objects.filter(is_demo=False).exists():
+        yield Finding(
+            "Real people are in an installation that runs in demo mode, where anyone signs in as anyone.",
+            "Unset HEARTEN_DEMO. Use `hearten demo` for a demo: it has a home of its own.",
+        )
 
 
 def durability() -> Finding | None:
