@@ -84,7 +84,7 @@ def story_of(match: Match, viewer: Person, show: str = "", page: str = "") -> St
         track=_track(match, steps, today),
         promise=promise,
         bars=_bars(promise) if promise else None,
-        feeling=relationship_chart(list(sheets.select_related("wave", "member__person"))),
+        feeling=relationship_chart(list(sheets.select_related("wave__match", "member__person"))),
         page=Paginator(told, A_PAGE).get_page(page),
         show=show,
         next=_next(match, meetings),

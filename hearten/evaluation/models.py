@@ -85,7 +85,7 @@ class SheetQuerySet(models.QuerySet["AnswerSheet"]):
         return self.filter(settled_at=None, wave__opens_on__lte=today, wave__closes_on__gte=today)
 
     def of_match(self, match: Match) -> Self:
-        return self.filter(wave__match=match).select_related("wave").order_by("wave__months")
+        return self.filter(wave__match=match).select_related("wave__match").order_by("wave__months")
 
 
 class AnswerSheet(OrganizationRecord):

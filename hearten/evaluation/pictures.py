@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hearten.core import charts
+from hearten.core.clock import months_later
 from hearten.core.drawing import signed
-from hearten.evaluation.models import AnswerSheet
+from hearten.evaluation.models import AnswerSheet, Wave
 from hearten.evaluation.outcomes import Outcome
 from hearten.evaluation.rules import RELATIONSHIP, instrument
 from hearten.evaluation.statistics import Change
@@ -112,7 +113,7 @@ def relationship_chart(sheets: Sequence[AnswerSheet]) -> charts.Chart | None:
     if not scored:
         return None
     waves = sorted({s.wave.months: s.wave for s in scored}.items())
-    names = [date_format(wave.opens_on, "M y") for _months, wave in waves]
+    names = [_month_of(wave) for _months, wave in waves]
     members = list({s.member_id: s.member for s in scored}.values())
     means = {(s.member_id, s.wave.months): s.mean for s in scored}
     series = [
@@ -128,6 +129,12 @@ def relationship_chart(sheets: Sequence[AnswerSheet]) -> charts.Chart | None:
     table = charts.Table(_("How it is to each"), head, rows)
     scale = instrument(RELATIONSHIP)
     return charts.lines(_spoken(series), series, names, (scale.low, scale.high), table)
+
+
+def _month_of(wave: Wave) -> str:
+    """The month that is asked about. The window opens before it: for first answers before the match began."""
+    began = wave.match.started_on or wave.opens_on
+    return date_format(months_later(began, wave.months), "M y")
 
 
 def _spoken(series: Sequence[charts.Series]) -> str:
