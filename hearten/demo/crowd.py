@@ -5,10 +5,11 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
+from hearten.core import clock
 from hearten.demo import invented
 from hearten.people.actions import add_guardianship, create_person, record_consent, save_profile
 from hearten.people.models import Person
-from hearten.people.rules import Authority, Role, Scope
+from hearten.people.rules import ADULT_FROM, Authority, Role, Scope
 from hearten.programs.actions import enter_program
 from hearten.programs.models import Program
 from hearten.programs.rules import Check as CheckKind
@@ -62,17 +63,21 @@ class Crowd:
             complete_course(person, course, right=len(course.quiz), by=person)
 
     def young_person(self, program: Program, by: Person) -> tuple[Person, Person | None]:
-        """A young person who has just entered a program, and their carer if they need one."""
-        age = self.rng.randint(program.youngest, min(program.oldest, 19))
+        """A young person who has just entered a program, and their carer if they need one.
+
+        Nobody of 17, and one year below the oldest: over the year they grow older, but no rule changes for them.
+        """
+        ages = range(program.youngest, min(program.oldest, 19))
+        age = self.rng.choice([age for age in ages if age != ADULT_FROM - 1])
         person = create_person(
             program.organization,
             Role.MENTEE,
             by=by,
             first_name=next(self._young),
-            birth_year=self.today.year - age - 1,
+            birth_year=clock.today().year - age - 1,
         )
         enter_program(program, person, Part.MENTEE, by=by)
-        return person, self.give_carer(person, by) if age < 18 else None
+        return person, self.give_carer(person, by) if age < ADULT_FROM else None
 
     def give_carer(self, child: Person, by: Person) -> Person:
         self._carers += 1

@@ -44,6 +44,7 @@ class End:
         closure = start_closure(
             match, by=self.coordinator, reason=reason, initiated_by=side, planned_on=planned
         )
+        self.weeks.ask(Match.objects.with_people().get(pk=self.match.pk))
         self.diary.at(clock.now() + 14 * DAY, self._goodbye, closure)
 
     def _goodbye(self, closure: Closure) -> None:

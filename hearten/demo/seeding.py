@@ -9,15 +9,16 @@ from django.db import transaction
 
 from hearten.core import clock
 from hearten.demo.cast import CAST, LAKESIDE, PASSWORD, Entered, enter_cast
-from hearten.demo.crowd import Crowd
+from hearten.demo.crowd import WORDING, Crowd
 from hearten.demo.diary import Diary
 from hearten.demo.lately import Lately
 from hearten.demo.story import DAY, Story
 from hearten.matches.rules import Stage
 from hearten.matching.jobs import start_round
 from hearten.organizations.models import Organization
+from hearten.people.actions import record_consent
 from hearten.people.models import Person
-from hearten.people.rules import Role
+from hearten.people.rules import Role, Scope
 from hearten.programs.actions import open_program, staff_program
 from hearten.programs.rules import Kind, templates
 
@@ -27,8 +28,8 @@ ONE_TO_ONE = (
     + [(Stage.ORIENTATION, 14)] * 3
     + [(Stage.PAUSED, 260)] * 2
     + [(Stage.CLOSING, 210)] * 2
-    + [(Stage.CLOSED, 320)] * 5
-    + [(Stage.ACTIVE, 20 + 17 * n) for n in range(19)]
+    + [(Stage.CLOSED, 320)] * 10
+    + [(Stage.ACTIVE, 20 + 22 * n) for n in range(14)]
 )
 """How far each match goes, and how many days ago it began."""
 
@@ -93,7 +94,7 @@ class Season:
         for number in range(4):
             self._match("Riverbank Online", Stage.ACTIVE, 60 + 50 * number)
         for number in range(3):
-            self._match("Saturday Group", Stage.ACTIVE, 70 + 60 * number, mentors=2, mentees=3)
+            self._match("Saturday Group", Stage.ACTIVE, 70 + 110 * number, mentors=2, mentees=3)
             self._match("Older and Younger", Stage.ACTIVE, 80 + 45 * number)
         for number in range(3):
             self._match("Lakeside Friends", Stage.ACTIVE, 90 + 30 * number)
@@ -119,6 +120,11 @@ class Season:
         )
         if mentee is not None and mentee.first_name == "Jonah":
             self.crowd.agree(mentee, self.crowd.give_carer(mentee, self._leader(name)), mentee)
+        if mentee is not None and mentee.first_name == "Carla":
+            for giver in (self.entered.people["ruth"], mentee):
+                record_consent(
+                    mentee, by=giver, scope=Scope.EVALUATION, given=True, wording=WORDING
+                )
 
     def _leader(self, name: str) -> Person:
         return self.entered.people[self.coordinators[name]]

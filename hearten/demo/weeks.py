@@ -128,7 +128,14 @@ class Weeks:
 
     def _set_goals(self) -> None:
         for member in self.match.mentees:
-            title, area, steps = self.rng.choice(invented.GOAL_STEPS)
+            self._set_goal(member)
+
+    def _set_goal(self, member: Member) -> None:
+        """Another one than before."""
+        before = Goal.objects.filter(member=member).values_list("title", flat=True)
+        new = [goal for goal in invented.GOAL_STEPS if goal[0] not in before]
+        if self.goes_on and new:
+            title, area, steps = self.rng.choice(new)
             set_goal(member, by=member.person, area=Area(area), title=title, steps=steps)
 
     def _work_on_goals(self, meeting: Meeting) -> None:
@@ -142,6 +149,7 @@ class Weeks:
             tick_step(step, by=member.person)
         elif step is None:
             reach_goal(goal, by=member.person)
+            self.diary.at(clock.now() + 8 * DAY, self._set_goal, member)
 
     def _check_in(self) -> None:
         if not self.goes_on:
@@ -167,12 +175,15 @@ class Weeks:
             self.diary.at(clock.now() + 2 * DAY, partial(self._talk_with, party, reached=True))
 
     def _ask(self) -> None:
-        if not self.goes_on:
-            return
-        for sheet in ask_sheets(self.match, by=None):
+        if self.goes_on:
+            self.ask(self.match)
+            self.diary.at(clock.now() + 30 * DAY, self._ask)
+
+    def ask(self, match: Match) -> None:
+        """Ask what is due now; most answer."""
+        for sheet in ask_sheets(match, by=None):
             if self.rng.random() < 0.85:
                 self.diary.at(clock.now() + 3 * DAY, self._answer, sheet)
-        self.diary.at(clock.now() + 30 * DAY, self._ask)
 
     def _answer(self, sheet: AnswerSheet) -> None:
         grown = min(sheet.wave.months / 8, 1.2) * (self.zest - 0.4)

@@ -8,10 +8,11 @@ from tests.journeys.installation import Installation
 
 ASK = """
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from hearten.accounts.models import User
 from hearten.audit.models import Entry
 from hearten.demo.cast import CAST
+from hearten.evaluation.models import AnswerSheet
 from hearten.goals.models import Goal
 from hearten.matches.models import Match, Member
 from hearten.matches.rules import Stage, rebuilt
@@ -21,6 +22,10 @@ from hearten.support.models import CheckIn
 from tests.test_ties import rebuilt as ties, standing
 ours = Match.objects.filter(organization__slug="riverbank").select_related("program")
 wrote = set(Entry.objects.writings().values_list("record_ref", flat=True))
+answered = defaultdict(set)
+for sheet in AnswerSheet._base_manager.filter(wave__instrument="self-esteem", score__isnull=False,
+                                              organization__slug="riverbank"):
+    answered[sheet.member_id].add(sheet.wave_id)
 holding = lambda role: Person.objects.filter(organization__slug="riverbank", roles_held__role=role)
 print("ANSWER" + json.dumps({
     "mentors": holding("mentor").count(),
@@ -34,6 +39,7 @@ print("ANSWER" + json.dumps({
     "unaudited": sum(row.pk not in wrote for table in (Match, Goal, CheckIn)
                      for row in table._base_manager.all()),
     "unaudited meetings": sum(m.pk not in wrote for m in Meeting._base_manager.exclude(state="planned")),
+    "compared": sum(len(waves) > 1 for waves in answered.values()),
     "accounts": User.objects.count(),
     "cast": len(CAST),
 }))
@@ -66,6 +72,10 @@ def test_each_tie_follows_from_the_rows(year):
 
 def test_each_record_has_its_audit_entry(year):
     assert year["unaudited"] == 0 and year["unaudited meetings"] == 0
+
+
+def test_enough_answered_twice_for_a_change_to_be_shown(year):
+    assert year["compared"] >= 10
 
 
 def test_only_the_cast_can_sign_in(year):
