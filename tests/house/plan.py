@@ -2,9 +2,11 @@
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.apps.registry import Apps
 from django.conf import settings
 from django.db import models
 
@@ -45,12 +47,16 @@ def joins_ahead(query: Any) -> list[str]:
     base = floor(query.model.__module__) if query.model else None
     if base is None:
         return []
-    floors = {
-        model._meta.db_table: floor(model.__module__)
-        for model in query.model._meta.apps.get_models(include_auto_created=True)
-    }
+    floors = _floors(query.model._meta.apps)
     joined = {join.table_name for join in query.alias_map.values() if join.table_name}
     return sorted(table for table in joined if (floors.get(table) or 0) > base)
+
+
+@cache
+def _floors(registry: Apps) -> dict[str, int | None]:
+    """The floor of each table. Asked for every query of the suite, so worked out once."""
+    models = registry.get_models(include_auto_created=True)
+    return {model._meta.db_table: floor(model.__module__) for model in models}
 
 
 def python_files(*folders: Path) -> Iterator[Path]:
