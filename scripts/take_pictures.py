@@ -23,7 +23,7 @@ def take(origin: str) -> None:
         signed_in(browser, origin, "amina", DESKTOP).screenshot(path=PICTURES / "today.png")
         signed_in(browser, origin, "carla", PHONE).screenshot(path=PICTURES / "mentee.png")
         mentor = signed_in(browser, origin, "ben", PHONE)
-        mentor.click("text=Log this meeting")
+        mentor.locator("text=/Log (this|a) meeting/").first.click()
         mentor.screenshot(path=PICTURES / "log.png")
         match = signed_in(browser, origin, "amina", DESKTOP)
         match.goto(f"{origin}/matches/?find=Carla")
