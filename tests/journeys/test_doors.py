@@ -75,6 +75,16 @@ def test_a_first_visit_weighs_less_than_100_kb(demo_visitors: Visitors, path: st
     assert weight(demo_visitors.open("phone"), path) < 100_000
 
 
+@pytest.mark.parametrize(
+    ("key", "path"),
+    [("carla", "/"), ("ben", "/"), ("amina", "/matches/"), ("ingrid", "/evaluation/outcomes/")],
+)
+def test_so_does_the_first_page_of_those_signed_in(demo_visitors: Visitors, key: str, path: str):
+    page = demo_visitors.open("phone")
+    sign_in_as(page, key)
+    assert weight(page, path) < 100_000
+
+
 def test_the_watch_notices_what_a_page_does_wrong(visitors: Visitors):
     """Planted: an inline style, and no heading."""
     page = visitors.open()
