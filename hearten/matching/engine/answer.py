@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from .explain import explain, explain_people
+from .explain import explain_pairs, explain_people
 from .graph import Int64, mentor_of
 from .problem import Problem
 from .records import Certificate, Pair
@@ -36,7 +36,8 @@ def total_of(problem: Problem, state: State) -> int:
     solved = int(solution.prices.mentee[state.cohort.waits].sum())
     solved += int((state.cohort.places * solution.prices.mentor).sum())
     solved -= int(state.boost[seated].sum())
-    return solved + sum(explain(problem, *pair).score for pair in dict(problem.locked).items())
+    locked = list(dict(problem.locked).items())
+    return solved + sum(told.score for told in explain_pairs(problem, locked))
 
 
 def pairs_of(problem: Problem, state: State) -> tuple[Pair, ...]:

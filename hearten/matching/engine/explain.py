@@ -1,5 +1,7 @@
 """Why this pair: rules broken, points that add up to the score to the unit."""
 
+from collections.abc import Sequence
+
 from .pairwise import all_points, common, keeps
 from .people import Mentee, Mentor, ProblemError
 from .problem import Problem
@@ -8,11 +10,19 @@ from .records import EARLIER, Explanation
 
 def explain(problem: Problem, mentee_id: str, mentor_id: str) -> Explanation:
     """Unroll one pair, eligible or not. Raises ProblemError for an unknown id."""
-    mentee = next((each for each in problem.mentees if each.id == mentee_id), None)
-    mentor = next((each for each in problem.mentors if each.id == mentor_id), None)
-    if mentee is None or mentor is None:
-        raise ProblemError(f"no such pair: {mentee_id!r}, {mentor_id!r}")
-    return explain_people(problem, mentee, mentor)
+    (told,) = explain_pairs(problem, [(mentee_id, mentor_id)])
+    return told
+
+
+def explain_pairs(problem: Problem, pairs: Sequence[tuple[str, str]]) -> Sequence[Explanation]:
+    """Unroll several. Raises ProblemError for an unknown id."""
+    wanted = {each for pair in pairs for each in pair}
+    mentees = {each.id: each for each in problem.mentees if each.id in wanted} if pairs else {}
+    mentors = {each.id: each for each in problem.mentors if each.id in wanted} if pairs else {}
+    for mentee, mentor in pairs:
+        if mentee not in mentees or mentor not in mentors:
+            raise ProblemError(f"no such pair: {mentee!r}, {mentor!r}")
+    return [explain_people(problem, mentees[a], mentors[b]) for a, b in pairs]
 
 
 def explain_people(problem: Problem, mentee: Mentee, mentor: Mentor) -> Explanation:

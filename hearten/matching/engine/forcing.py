@@ -11,7 +11,6 @@ from .cardinality import Flags
 from .crew import Threads, threads_for
 from .encode import locked_seats
 from .explain import explain
-from .fields import Person
 from .graph import Int64
 from .people import ProblemError
 from .problem import Problem
@@ -19,9 +18,10 @@ from .records import Changes, Move
 from .result import Result
 from .resume import Departures, resume
 from .rules import NotPairs, Rule
-from .solve import require_lawful_lock, solve
+from .solve import require_lawful_locks, solve
 
 STAFF = "excluded by staff"
+FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,9 @@ def resolve_with(result: Result, changes: Changes, *, threads: int | None = None
     starts from nothing. Raises ProblemError for unknown people, and for locks as `solve` does.
     """
     problem = changed(result.problem, changes)
-    mentee_kept, mentor_kept = _kept(result.problem, changes)
-    for pair in (*changes.lock, *(set(problem.locked) & set(changes.exclude))):
-        require_lawful_lock(problem, *pair)
+    mentee_kept, mentor_kept = _kept(result, changes)
+    again = set(problem.locked) & set(changes.exclude)
+    require_lawful_locks(problem, [*changes.lock, *again])
     locked_seats(problem)
     gone = _departures(result, changes)
     if set(changes.withdraw_mentees) & dict(result.problem.locked).keys():
@@ -105,23 +105,25 @@ def resolve_with(result: Result, changes: Changes, *, threads: int | None = None
     )
 
 
-def _positions(people: Sequence[Person], ids: Iterable[str]) -> dict[str, int]:
+def _positions(people: Sequence[str], ids: Iterable[str]) -> dict[str, int]:
     """Where these people stand. Raises ProblemError for somebody unknown."""
     wanted = set(ids)
-    if not wanted:
-        return {}
-    found = {person.id: k for k, person in enumerate(people) if person.id in wanted}
+    if len(wanted) > FEW:
+        known = {person: k for k, person in enumerate(people)}
+        found = {each: known[each] for each in wanted if each in known}
+    else:
+        found = {each: people.index(each) for each in wanted if each in people}
     if len(found) < len(wanted):
         raise ProblemError(f"nobody with the id {min(wanted - found.keys())!r}")
     return found
 
 
-def _kept(problem: Problem, changes: Changes) -> tuple[Flags, Flags]:
+def _kept(result: Result, changes: Changes) -> tuple[Flags, Flags]:
     """Which mentees and mentors are still there; order is kept."""
     kept = []
     for people, ids in (
-        (problem.mentees, changes.withdraw_mentees),
-        (problem.mentors, changes.withdraw_mentors),
+        (result.certificate.mentee_ids, changes.withdraw_mentees),
+        (result.certificate.mentor_ids, changes.withdraw_mentors),
     ):
         there = np.ones(len(people), np.bool_)
         there[list(_positions(people, ids).values())] = False
@@ -143,18 +145,19 @@ def _departures(result: Result, changes: Changes) -> Departures:
         {person: int(np.flatnonzero(at == k)[0]) for person, k in _positions(people, ids).items()}
         for people, at, ids in (
             (
-                problem.mentees,
+                result.certificate.mentee_ids,
                 cohort.mentee_at,
                 [*changes.withdraw_mentees, *(a for a, _ in pairs)],
             ),
             (
-                problem.mentors,
+                result.certificate.mentor_ids,
                 cohort.mentor_at,
                 [*changes.withdraw_mentors, *(b for _, b in pairs)],
             ),
         )
     )
-    locked = dict.fromkeys(pair for pair in changes.lock if pair not in set(problem.locked))
+    known = set(problem.locked)
+    locked = dict.fromkeys(pair for pair in changes.lock if pair not in known)
     return Departures(
         tuple(mentee[each] for each in dict.fromkeys(changes.withdraw_mentees)),
         tuple(mentor[each] for each in dict.fromkeys(changes.withdraw_mentors)),

@@ -91,12 +91,22 @@ def price_out(state: State, crew: Crew) -> State:
             quote = quote_at(cohort, listed, short, looked, boost)
             found = pairs_near_prices(crew, cohort, quote)
         else:
+            before, looked = looked, Prices(*(then.copy() for then in looked))
             for then, now, who in zip(looked, solution.prices, fallen, strict=True):
                 then[who] = now[who]
             quote = quote_at(cohort, listed, short, looked, boost)
             found = pairs_near_again(crew, cohort, quote, fallen[0], fallen[1])
+            if not _beat_prices(found, boost, solution.prices):
+                return replace(state, looked=before)
         if found.mentee.size:
             listed = replace(listed, graph=_join(listed.graph, found, boost))
             parts = _join(solution.split, found, boost)
             solution = settle(parts, solution.seats, solution.prices, short)
         state = State(cohort, listed, solution, boost, looked)
+
+
+def _beat_prices(found: Found, boost: Int64, prices: Prices) -> bool:
+    """Whether any pair is worth more than its prices. If none is, they need not be listed now:
+    whoever's price fell is looked at again next time."""
+    worth = prices.mentee[found.mentee] + prices.mentor[found.mentor]
+    return bool((found.points + boost[found.mentee] > worth).any())

@@ -1,9 +1,11 @@
 """The front door: a problem in, the proven optimum out."""
 
+from collections.abc import Sequence
+
 from .candidates import Progress
 from .crew import Crew, Threads, threads_for
 from .encode import encode
-from .explain import explain
+from .explain import explain_pairs
 from .optimize import optimize
 from .people import ProblemError
 from .problem import Problem
@@ -24,14 +26,15 @@ def solve(
     `cluster.Cluster(client)` instead of threads has the workers of a Dask cluster look. Raises
     ProblemError for values that cannot be read, locks that contradict each other or break a rule.
     """
-    for pair in problem.locked:
-        require_lawful_lock(problem, *pair)
+    require_lawful_locks(problem, problem.locked)
     crew = crew or Threads(threads_for(threads))
     return Result(problem, optimize(problem, encode(problem), crew, progress))
 
 
-def require_lawful_lock(problem: Problem, mentee_id: str, mentor_id: str) -> None:
+def require_lawful_locks(problem: Problem, pairs: Sequence[tuple[str, str]]) -> None:
     """A locked pair must keep every rule: staff change the rule or unlock, never by accident."""
-    broken = explain(problem, mentee_id, mentor_id).broken
-    if broken:
-        raise ProblemError(f"locked pair {mentee_id!r}, {mentor_id!r} breaks {', '.join(broken)}")
+    for told in explain_pairs(problem, pairs):
+        if told.broken:
+            raise ProblemError(
+                f"locked pair {told.mentee!r}, {told.mentor!r} breaks {', '.join(told.broken)}"
+            )

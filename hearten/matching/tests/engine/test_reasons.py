@@ -16,6 +16,7 @@ from hearten.matching.engine import (
     Share,
     Tags,
     Why,
+    candidates,
     check,
     cost_of_forcing,
     explain,
@@ -154,3 +155,25 @@ def test_an_unlawful_pair_cannot_be_forced() -> None:
     problem = Problem([Mentee("a", speaks("en"))], [Mentor("m", speaks("fr"))], rules=[LANGUAGE])
     with pytest.raises(ProblemError, match="break language"):
         cost_of_forcing(solve(problem), "a", "m")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**9))
+def test_changes_upon_changes_stay_exact(seed: int) -> None:
+    """With short lists, so that prices fall below what was looked at again and again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "PER_MENTEE", 2)
+        patch.setattr(candidates, "PER_MENTOR", 1)
+        result = solve(cohort(seed, 30))
+        for _ in range(4):
+            pairs = [(pair.mentee, pair.mentor) for pair in result.pairs if not pair.locked]
+            if len(pairs) < 3:
+                return
+            changes = Changes(
+                lock=(pairs[0],), exclude=(pairs[1],), withdraw_mentees=(pairs[2][0],)
+            )
+            result = resolve_with(result, changes).result
+            cold = solve(result.problem)
+            assert (result.matched, result.total_score) == (cold.matched, cold.total_score)
+            verdict = check(result.problem, result.certificate, result.pairs)
+            assert verdict.holds, verdict.why
