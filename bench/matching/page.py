@@ -1,5 +1,6 @@
 """The results as a page in Markdown."""
 
+import shlex
 import sys
 from collections.abc import Sequence
 
@@ -22,7 +23,7 @@ Measured on: {machine}. {warm}.
 
 def page_of(tables: Sequence[Table], warm: Sequence[str]) -> str:
     """Introduction, then a table and notes for each size."""
-    command = " ".join(["python -m bench.matching", *sys.argv[1:]])
+    command = f"python -m bench.matching {shlex.join(sys.argv[1:])}"
     told = "; ".join(warm)
     text = INTRODUCTION.format(command=command, machine=machine(), warm=told[0].upper() + told[1:])
     return "\n".join([text, *(_section(table) for table in tables)])
