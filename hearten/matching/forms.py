@@ -11,7 +11,7 @@ from hearten.core.forms import HeartenForm
 from hearten.matching.models import Pool, Proposal, Round, Standing
 from hearten.matching.models.asks import Ask
 from hearten.matching.models.words import CRITERION_WORDS
-from hearten.matching.rules import Said, State, Voice, weights_of
+from hearten.matching.rules import Calm, Said, State, Together, Voice, weights_of
 from hearten.people.models import Person
 from hearten.programs.models import Program
 from hearten.programs.rules import CRITERIA, Kind
@@ -44,6 +44,74 @@ class AskForm(HeartenForm):
     @property
     def weights(self) -> dict[str, int]:
         return {name: self.cleaned_data[name] for name in CRITERIA}
+
+
+class WhatIfForm(AskForm):
+    """Other weights, tried out: what would move. Begins with what counted in the round it comes from."""
+
+    calm = forms.ChoiceField(
+        label=_("May pairs that nobody decided yet move?"),
+        choices=[
+            (Calm.CALM, _("Only when another plan is clearly better")),
+            (Calm.FIXED, _("No. Only look for those who have nobody")),
+            (Calm.FREE, _("Yes, begin anew")),
+        ],
+        initial=Calm.CALM,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, base: Round, **kwargs: Any) -> None:
+        super().__init__(*args, program=base.program, **kwargs)
+        for name, weight in weights_of(base.weights).items():
+            self.fields[name].initial = weight
+        self.order_fields([*CRITERIA, "calm"])
+
+
+class FindForm(HeartenForm):
+    """Which pairs of a round to show."""
+
+    q = forms.CharField(label=_("Find a name"), required=False, max_length=80)
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[
+            ("", _("All")),
+            (State.NEW, _("Not yet decided")),
+            (State.APPROVED, _("Being asked")),
+            (State.MATCHED, _("All said yes")),
+            (State.DECLINED, _("Somebody said no")),
+            (State.EXPIRED, _("Out of time")),
+            (State.SET_ASIDE, _("Set aside")),
+        ],
+    )
+    order = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[("wait", _("Longest wait first")), ("fit", _("Best fit first"))],
+    )
+
+
+class WhyNotForm(HeartenForm):
+    """Which pair of a round is asked about: nobody yet, a young person, or both. `q`: part of a name."""
+
+    mentee = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    mentor = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    q = forms.CharField(label=_("Find a name"), required=False, max_length=80)
+
+    @property
+    def refs(self) -> tuple[str, str, str]:
+        """The young person, the mentor, the words to find; empty what is missing or makes no sense."""
+        self.full_clean()
+        told = self.cleaned_data
+        return str(told.get("mentee") or ""), str(told.get("mentor") or ""), told.get("q") or ""
+
+
+class SettleForm(HeartenForm):
+    """A pair of a round that staff keep together, or apart; or whose true cost they ask for."""
+
+    mentor = forms.UUIDField(widget=forms.HiddenInput)
+    mentee = forms.UUIDField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(choices=[(k, k) for k in Together], required=False)
 
 
 class ApproveForm(HeartenForm):

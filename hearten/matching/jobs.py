@@ -1,7 +1,8 @@
-"""What the worker does for matching: rounds, interrupted rounds, proposals nobody answered."""
+"""What the worker does for matching: rounds, questions about them, interrupted rounds, unanswered proposals."""
 
 import logging
 import os
+from types import ModuleType
 from uuid import UUID
 
 from django.conf import settings
@@ -13,26 +14,73 @@ from hearten.core.jobs import beat
 from hearten.matching.actions import (
     NoLongerOpen,
     ask_for_round,
+    ask_to_verify,
+    ask_why_not,
     begin_round,
     expire_proposal,
     fail_round,
+    keep_answer,
     keep_round,
+    keep_verdict,
     mark_progress,
 )
-from hearten.matching.models import Proposal, Round, cohort_of, pool_of
-from hearten.matching.rules import LOST_AFTER
+from hearten.matching.models import Proposal, Question, Round, Snapshot, cohort_of, pool_of
+from hearten.matching.models.reproducing import differences
+from hearten.matching.rules import LOST_AFTER, Calm, Cohort, Seeker, offers_of
 from hearten.people.models import Person
 from hearten.programs.models import Program
 
 log = logging.getLogger("hearten.matching")
 
 
-def start_round(program: Program, *, by: Person, weights: dict[str, int]) -> Round:
+class NoLongerWanted(RuntimeError):
+    """Somebody stopped the round."""
+
+
+def start_round(
+    program: Program,
+    *,
+    by: Person,
+    weights: dict[str, int],
+    calm: Calm = Calm.CALM,
+    base: Round | None = None,
+) -> Round:
     """Ask for a round and put it in the worker's queue: both, or neither."""
     with transaction.atomic():
-        asked = ask_for_round(program, by=by, weights=weights)
+        asked = ask_for_round(program, by=by, weights=weights, calm=calm, base=base)
         transaction.on_commit(lambda: solve_round.enqueue(str(asked.pk)))
     return asked
+
+
+def start_question(round_: Round, mentor: Person, mentee: Person, *, by: Person) -> Question:
+    """Ask what a pair would really cost, and have the worker answer."""
+    with transaction.atomic():
+        asked = ask_why_not(round_, mentor, mentee, by=by)
+        transaction.on_commit(lambda: answer_question.enqueue(str(asked.pk)))
+    return asked
+
+
+def start_verifying(round_: Round, *, by: Person) -> None:
+    """Have the worker work a round out again."""
+    with transaction.atomic():
+        ask_to_verify(round_, by=by)
+        transaction.on_commit(lambda: verify_round.enqueue(str(round_.pk)))
+
+
+def engine() -> ModuleType:
+    """The engine is imported here and nowhere else, so that only the worker loads it."""
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.HOME / "numba"))
+    from hearten.matching import solving
+
+    return solving
+
+
+def warm() -> None:
+    """Load the engine and compile what it needs, before the first round is asked for."""
+    people = [Seeker(f"m{n}", languages=("en",), interests=("chess",)) for n in range(3)]
+    cohort = Cohort("one-to-one", {"interests": 1}, tuple(people[:2]), tuple(people))
+    engine().solve_cohort(cohort)
+    engine().answer_why_not(cohort, "m0", "m1")
 
 
 @task
@@ -43,20 +91,44 @@ def solve_round(ref: str) -> None:
         return
     try:
         _solve(round_)
+    except (NoLongerWanted, NoLongerOpen):
+        log.info("round %s was stopped", ref)
     except Exception:
         log.exception("round %s failed", ref)
         fail_round(round_)
 
 
 def _solve(round_: Round) -> None:
-    """The engine is imported here and nowhere else, so that only the worker loads it."""
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(settings.HOME / "numba"))
-    from hearten.matching.solving import solve_cohort
+    def progress(percent: int) -> None:
+        if not mark_progress(round_, percent):
+            raise NoLongerWanted
 
     pool = pool_of(round_.program)
-    cohort = cohort_of(pool, round_.weights, lottery=str(round_.pk))
-    solved = solve_cohort(cohort, lambda percent: mark_progress(round_, percent))
-    keep_round(round_, solved, pool, inputs=cohort.fingerprint)
+    cohort = cohort_of(pool, round_.weights, lottery=round_.lottery, calm=Calm(round_.calm))
+    progress(5)
+    solved = engine().solve_cohort(cohort, progress)
+    keep_round(round_, solved, cohort, pool)
+
+
+@task
+def answer_question(ref: str) -> None:
+    """What a pair really costs, from the snapshot of its round."""
+    question = Question.objects.select_related("round").get(pk=ref)
+    try:
+        cohort, _prices = Snapshot.objects.get(round=question.round_id).read()
+        offer = offers_of(cohort).of[str(question.mentor_id)]
+        answered = engine().answer_why_not(cohort, offer, str(question.mentee_id))
+    except Exception:
+        log.exception("question %s has no answer", ref)
+        answered = None
+    keep_answer(question, answered)
+
+
+@task
+def verify_round(ref: str) -> None:
+    """The round worked out again from its snapshot and compared to the last bit."""
+    round_ = Round.objects.get(pk=ref)
+    keep_verdict(round_, ",".join(differences(round_, engine())))
 
 
 @beat("end lost rounds", minutes=5)

@@ -1,103 +1,136 @@
 """A round's cohort handed to the engine, and its answer taken apart into plain data.
 
-The only module of the room that imports the engine; the worker loads it inside its task, so that
-the process which serves pages never loads a compiler or a numerical library.
+This module and the one for recruiting are the only ones of the room that import the engine; the worker
+loads them inside its task, so that the process which serves pages never loads a compiler or a
+numerical library.
 """
 
 from collections.abc import Callable, Mapping
-from itertools import product
+from dataclasses import asdict
+from typing import Any
 
 from hearten.matching import engine
 from hearten.matching.engine import (
     Accepts,
     Between,
     Certificate,
+    Changes,
     Explanation,
     Gap,
     Mentee,
     Mentor,
     NotPairs,
+    Pair,
     Problem,
     Result,
     Share,
     Tags,
     Unmatched,
+    Verdict,
     check,
-    cost_of_forcing,
     explain,
+    resolve_with,
     solve,
 )
+from hearten.matching.recruiting import needs_of
 from hearten.matching.rules import (
+    CROSS_AGE_YEARS,
     NO_PARTNER,
-    Alternative,
+    Answered,
     Cohort,
     Left,
+    Offers,
+    Pairs,
     Points,
+    Prices,
     Proposed,
     Rule,
     Seeker,
     Solved,
-    as_one,
-    teams,
+    offers_of,
     waiting_class,
 )
 from hearten.programs.rules import CRITERIA, Kind
-
-CROSS_AGE_YEARS = 2
-LOOKED_AT_FOR_OTHERS = 40_000
-"""Above so many possible pairs a round does not work out the alternatives of each."""
 
 Progress = Callable[[int], None]
 
 
 def solve_cohort(cohort: Cohort, progress: Progress = lambda percent: None) -> Solved:
     """The best plan for a cohort, checked by the engine's separate checker; `progress` in percent."""
-    problem = problem_of(cohort)
+    offers = offers_of(cohort)
+    problem = problem_of(cohort, offers)
     progress(20)
     result = solve(problem)
     progress(60)
     verdict = check(problem, result.certificate, result.pairs)
     progress(90)
+    left = (*_left(result), *_without_partner(cohort, offers))
+    people = {mentee.ref: mentee for mentee in cohort.mentees}
+    proposals = _proposals(cohort, result)
     summary = {
         "mentees": len(cohort.mentees),
         "mentors": len(cohort.mentors),
         "places": sum(mentor.places for mentor in problem.mentors),
         "matched": result.matched,
-        "total_score": result.total_score,
+        "total_score": sum(p.score * len(p.mentees) for p in proposals),
         "eligible_pairs": result.eligible_pairs,
         "pairs": len(problem.mentees) * len(problem.mentors),
         "proven": verdict.holds,
         "why": verdict.why,
+        "needs": [asdict(need) for need in needs_of(result, people, left)],
     }
-    left = (*_left(result), *_without_partner(cohort, problem))
-    return Solved(_proposals(cohort, result), left, summary, _plain(result.certificate))
+    return Solved(proposals, left, summary, _plain(result.certificate), _prices(result))
 
 
-def problem_of(cohort: Cohort) -> Problem:
+def check_again(cohort: Cohort, certificate: Mapping[str, list[Any]], pairs: Pairs) -> Verdict:
+    """A stored certificate put before the checker again, with the pairs (mentor, mentee) that were stored."""
+    offers = offers_of(cohort)
+    problem = problem_of(cohort, offers)
+    stored = Certificate(**{name: tuple(listed) for name, listed in certificate.items()})
+    told = [explain(problem, mentee, offer) for offer, mentee in offers.joined(pairs)]
+    return check(problem, stored, [Pair(t.mentee, t.mentor, t.score, t.points) for t in told])
+
+
+def answer_why_not(cohort: Cohort, offer: str, mentee: str) -> Answered:
+    """What the round really loses if this pair is forced, and who would move. Exact.
+
+    Raises the engine's ProblemError when the pair breaks a rule or contradicts one that is locked.
+    """
+    result = solve(problem_of(cohort, offers_of(cohort)))
+    forced = resolve_with(result, Changes(lock=((mentee, offer),)))
+    moves = tuple((m.mentee, m.before or "", m.after or "") for m in forced.moves)
+    classes = {each.id: each.priority for each in result.problem.mentees}
+    before, after = (
+        sorted((classes[p.mentee] for p in r.pairs), reverse=True) for r in (result, forced.result)
+    )
+    urgent = after < before[: len(after)]
+    return Answered(forced.matched_lost, forced.score_lost, moves, urgent)
+
+
+def problem_of(cohort: Cohort, offers: Offers) -> Problem:
     """The cohort in the engine's words. Mentors of a group program come as teams."""
-    by_team = cohort.kind == Kind.GROUP
-    alone: list[tuple[Seeker, ...]] = [(m,) for m in cohort.mentors]
-    offers = teams(cohort.mentors) if by_team else alone
     rules: list[engine.Rule] = [
         Share(Rule.LANGUAGE, "languages", "languages"),
         Between(Rule.AGE, mentee_field="age", low_field="youngest", high_field="oldest"),
         Accepts(Rule.MENTEE_WISH, by="mentee", list_field="accepts", value_field="gender"),
         Accepts(Rule.MENTOR_WISH, by="mentor", list_field="accepts", value_field="gender"),
-        NotPairs(Rule.REFUSED, _refused(cohort, offers)),
+        NotPairs(Rule.REFUSED, offers.refused),
+        NotPairs(Rule.APART, offers.apart),
     ]
     if cohort.kind == Kind.PEER:
         rules.append(Gap(Rule.OLDER, "age", "age", CROSS_AGE_YEARS))
+    wishes = not cohort.is_group
     return Problem(
         mentees=[
-            Mentee(m.ref, _values(m, wishes=not by_team), waiting_class(m.waited))
+            Mentee(m.ref, _values(m, wishes=wishes), waiting_class(m.waited))
             for m in cohort.mentees
         ],
-        mentors=[
-            Mentor(one.ref, _values(one, wishes=not by_team), one.places)
-            for one in (as_one(team) if by_team else team[0] for team in offers)
-        ],
+        mentors=[Mentor(m.ref, _values(m, wishes=wishes), m.places) for m in offers.each],
         criteria=[Tags(name, weight, name, name) for name, weight in cohort.weights.items()],
         rules=rules,
+        locked=[(mentee, offer) for offer, mentee in offers.joined(cohort.locked)],
+        earlier=frozenset((mentee, offer) for offer, mentee in offers.joined(cohort.earlier)),
+        stickiness=cohort.stickiness,
         lottery=cohort.lottery,
     )
 
@@ -111,29 +144,13 @@ def _values(seeker: Seeker, *, wishes: bool) -> dict[str, str | float | tuple[st
         "oldest": seeker.oldest,
         "gender": seeker.gender or None,
         "accepts": seeker.accepts if wishes else (),
+        "areas": (seeker.area,) if seeker.area else (),
     }
-
-
-def _refused(cohort: Cohort, offers: list[tuple[Seeker, ...]]) -> frozenset[tuple[str, str]]:
-    """Pairs that said no before; of a team, also those whom a wish of any of them keeps apart."""
-    refused = {*cohort.refused}
-    if cohort.kind != Kind.GROUP:
-        return frozenset(refused)
-    return frozenset(
-        ("+".join(m.ref for m in team), mentee.ref)
-        for team, mentee in product(offers, cohort.mentees)
-        if any(
-            (mentor.ref, mentee.ref) in refused
-            or not mentor.accepts_person(mentee)
-            or not mentee.accepts_person(mentor)
-            for mentor in team
-        )
-    )
 
 
 def _proposals(cohort: Cohort, result: Result) -> tuple[Proposed, ...]:
     """A proposal for each pair; in a group program one for each team with all its young people."""
-    if cohort.kind != Kind.GROUP:
+    if not cohort.is_group:
         return tuple(_proposed(result, pair.mentor, [pair.mentee]) for pair in result.pairs)
     groups: dict[str, list[str]] = {}
     for pair in result.pairs:
@@ -143,19 +160,19 @@ def _proposals(cohort: Cohort, result: Result) -> tuple[Proposed, ...]:
 
 def _proposed(result: Result, mentor: str, mentees: list[str]) -> Proposed:
     unrolled = [explain(result.problem, mentee, mentor) for mentee in mentees]
-    return Proposed(
-        mentors=tuple(mentor.split("+")),
-        mentees=tuple(mentees),
-        score=sum(each.score for each in unrolled) // len(unrolled),
-        points=_points(result.problem, unrolled),
-        others=_others(result, mentor, mentees[0]) if len(mentees) == 1 else (),
-    )
+    parts = _points(result.problem, unrolled)
+    score = sum(part.points for part in parts.values())
+    return Proposed(tuple(mentor.split("+")), tuple(mentees), score, parts)
 
 
 def _points(problem: Problem, unrolled: list[Explanation]) -> dict[str, Points]:
-    """Points by criterion, adding up to the score; of a group, the mean over its young people."""
+    """Points by criterion, adding up to the fit; of a group, the mean over its young people.
+
+    What a pair was given in the search for having been proposed before is no part of its fit.
+    """
     total = sum(criterion.weight for criterion in problem.criteria)
-    score, left = sum(each.score for each in unrolled) // len(unrolled), 0
+    names = [criterion.name for criterion in problem.criteria]
+    fit, left = sum(e.points[n] for e in unrolled for n in names) // len(unrolled), 0
     parts = {}
     for criterion in problem.criteria:
         left += sum(each.points[criterion.name] for each in unrolled)
@@ -164,23 +181,9 @@ def _points(problem: Problem, unrolled: list[Explanation]) -> dict[str, Points]:
         shared = dict.fromkeys(w for each in unrolled for w in each.common.get(criterion.name, ()))
         most = 10_000 * criterion.weight // total
         parts[criterion.name] = Points(given, most, tuple(shared))
-    if sum(part.points for part in parts.values()) != score:
+    if sum(part.points for part in parts.values()) != fit:
         raise AssertionError("the points of a proposal do not add up to its score")
     return {name: part for name, part in parts.items() if part.most}
-
-
-def _others(result: Result, mentor: str, mentee: str) -> tuple[Alternative, ...]:
-    """The two mentors who would fit this young person best instead, and the least each would cost."""
-    problem = result.problem
-    if len(problem.mentees) * len(problem.mentors) > LOOKED_AT_FOR_OTHERS:
-        return ()
-    found = [explain(problem, mentee, other.id) for other in problem.mentors if other.id != mentor]
-    best = sorted((e for e in found if not e.broken), key=lambda e: (-e.score, e.mentor))[:2]
-    costs = [cost_of_forcing(result, mentee, each.mentor) for each in best]
-    return tuple(
-        Alternative(tuple(each.mentor.split("+")), each.score, cost.mentees, cost.points)
-        for each, cost in zip(best, costs, strict=True)
-    )
 
 
 def _left(result: Result) -> tuple[Left, ...]:
@@ -195,9 +198,8 @@ def _left(result: Result) -> tuple[Left, ...]:
     )
 
 
-def _without_partner(cohort: Cohort, problem: Problem) -> list[Left]:
-    teamed = {ref for mentor in problem.mentors for ref in mentor.id.split("+")}
-    return [Left("mentor", m.ref, NO_PARTNER) for m in cohort.mentors if m.ref not in teamed]
+def _without_partner(cohort: Cohort, offers: Offers) -> list[Left]:
+    return [Left("mentor", m.ref, NO_PARTNER) for m in cohort.mentors if m.ref not in offers.of]
 
 
 def _left_one(result: Result, each: Unmatched, ref: str, among: int) -> Left:
@@ -216,6 +218,17 @@ def _left_one(result: Result, each: Unmatched, ref: str, among: int) -> Left:
 
 def _named(counts: Mapping[str, int]) -> dict[str, int]:
     return {str(Rule(name).value): count for name, count in counts.items()}
+
+
+def _prices(result: Result) -> Prices:
+    proof = result.certificate
+    covered = zip(proof.mentee_ids, proof.mentee_cover, strict=True)
+    return Prices(
+        {ref: int(price) for ref, price in result.mentee_prices.items()},
+        {ref: int(price) for ref, price in result.mentor_prices.items()},
+        frozenset(ref for ref, is_covered in covered if is_covered),
+        result.short,
+    )
 
 
 def _plain(certificate: Certificate) -> dict[str, list[str] | list[int]]:

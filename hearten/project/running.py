@@ -83,16 +83,29 @@ def replace_with(command: list[str]) -> None:
 
 
 def work() -> None:
-    """Take tasks until told to stop; threads beside keep the beat and the pulse."""
+    """Take tasks until told to stop; threads beside keep the beat and the pulse, and warm the matching engine."""
     from django.core.management import call_command
 
     stop = threading.Event()
     threading.Thread(target=_keep_beat, args=(stop,), daemon=True).start()
     keep_pulse(stop)
+    threading.Thread(target=_warm_engine, daemon=True).start()
     try:
         call_command("db_worker", interval=1, startup_delay=False, verbosity=0)
     finally:
         stop.set()
+
+
+def _warm_engine() -> None:
+    """The first round must not wait for a compiler. If this fails, the round itself will say so."""
+    import logging
+
+    from hearten.matching.jobs import warm
+
+    try:
+        warm()
+    except Exception:
+        logging.getLogger("hearten.jobs").exception("the matching engine could not be warmed")
 
 
 def _keep_beat(stop: threading.Event) -> None:

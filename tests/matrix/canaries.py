@@ -20,6 +20,7 @@ CODES = {
     "version", "course", "kind", "why", "role", "checks", "courses", "weights", "summary", "certificate", "points",
     "others", "refused", "alone", "languages", "gender", "accepts", "contact_key", "held_mode", "way",
     "authority", "scope", "milestones", "birth_date", "holder", "program", "months",
+    "moves", "lottery", "outcome", "verdict",
 }  # fmt: skip
 """Columns that hold codes, not words anybody typed."""
 

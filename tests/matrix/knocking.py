@@ -35,8 +35,9 @@ LEFT_ALONE = {"account_logout", "people:leave", "demo:switch", "demo:letters", "
 """Doors that end the session, or stand in demo mode only."""
 WORDS = {"slug": "riverbank", "course": "first-steps", "page": 1, "template": "one-to-one",
          "kind": "references", "step": "about", "token": "x" * 43}  # fmt: skip
-MOST_ROWS, MORE_ROWS = 1, {"meetings.Meeting": 3}
-"""Rows of one kind and one circle that are knocked for; of meetings, one of a match that goes on as well."""
+MOST_ROWS, MORE_ROWS = 1, {"meetings.Meeting": 3, "matching.Round": 2}
+"""Rows of one kind and one circle that are knocked for; of meetings, one of a match that goes on as well; of
+rounds, a what-if."""
 
 
 @dataclass(frozen=True)

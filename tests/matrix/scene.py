@@ -19,9 +19,9 @@ from hearten.goals.rules import Area
 from hearten.matches.actions import make_match, move_match
 from hearten.matches.models import Match
 from hearten.matches.rules import Stage
-from hearten.matching.actions import approve_proposal, ask_for_round
+from hearten.matching.actions import approve_proposal, ask_for_round, ask_why_not, settle_pair
 from hearten.matching.models import Proposal
-from hearten.matching.rules import Left
+from hearten.matching.rules import Left, Together
 from hearten.matching.tests.test_round import kept_round
 from hearten.meetings.actions import allow_place, log_unplanned, plan_meetings
 from hearten.meetings.rules import Feeling, Mode
@@ -185,4 +185,7 @@ def _propose(cast: Cast) -> None:
     clear_mentor(cast.dina, program, cast.amina)
     left = Left("mentor", str(cast.ben.pk), "places")
     found = kept_round(program, cast.amina, [(cast.dina, cast.farah)], [left])
+    ask_why_not(found, cast.dina, cast.farah, by=cast.amina)
+    settle_pair(program, cast.dina, cast.farah, Together.APART, by=cast.amina)
+    kept_round(program, cast.amina, [(cast.dina, cast.farah)], base=found)
     approve_proposal(Proposal.objects.get(round=found), by=cast.amina)

@@ -42,15 +42,16 @@ def store_proposal(
     standing: dict[str, Participation],
     *,
     round_: Round | None,
+    state: State = State.NEW,
 ) -> Proposal:
     """A proposal and its members; part of the action that calls it."""
     proposal = Proposal.objects.create(
         organization=program.organization,
         program=program,
         round=round_,
+        state=state,
         score=proposed.score,
         points={name: asdict(part) for name, part in proposed.points.items()},
-        others=[asdict(other) for other in proposed.others],
     )
     parts = [(ref, MemberRole.MENTOR) for ref in proposed.mentors]
     parts += [(ref, MemberRole.MENTEE) for ref in proposed.mentees]

@@ -1,5 +1,6 @@
-"""Rounds: asked for by staff, worked out by the worker, kept with their proof."""
+"""Rounds: asked for by staff, worked out by the worker, kept with their proof; what-ifs adopted or dropped."""
 
+from importlib.metadata import version
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -8,8 +9,8 @@ from hearten.audit.actions import note
 from hearten.core import clock
 from hearten.core.writing import action
 from hearten.matching.actions.proposals import NoLongerOpen, store_proposal
-from hearten.matching.models import Leftover, Pool, Proposal, Round
-from hearten.matching.rules import Left, RoundState, Solved, State
+from hearten.matching.models import Leftover, Pool, Proposal, Round, Snapshot
+from hearten.matching.rules import UNDER_WAY, Calm, Cohort, Left, RoundState, Solved, State
 from hearten.people.models import Person
 from hearten.programs.models import Participation, Program
 
@@ -19,22 +20,36 @@ class RoundUnderWay(ValueError):
 
 
 @action
-def ask_for_round(program: Program, *, by: Person | None, weights: dict[str, int]) -> Round:
-    """Have a round worked out. A program has one on its way at most."""
+def ask_for_round(
+    program: Program,
+    *,
+    by: Person | None,
+    weights: dict[str, int],
+    calm: Calm = Calm.CALM,
+    base: Round | None = None,
+) -> Round:
+    """Have a round worked out; with a `base`, as a what-if. A program has one on its way at most."""
+    asked = Round(
+        organization=program.organization,
+        program=program,
+        base=base,
+        made_by=by,
+        weights=weights,
+        calm=calm,
+    )
+    asked.lottery = base.lottery if base else str(asked.pk)
     try:
         with transaction.atomic():
-            asked = Round.objects.create(
-                organization=program.organization, program=program, made_by=by, weights=weights
-            )
+            asked.save(force_insert=True)
     except IntegrityError as problem:
         raise RoundUnderWay(str(program.pk)) from problem
-    note("matching.round_asked", asked, by=by)
+    note("matching.round_asked", asked, by=by, calm=calm)
     return asked
 
 
 @action
 def begin_round(ref: UUID) -> Round | None:
-    """Take a waiting round to work on; None when another worker has it."""
+    """Take a waiting round to work on; None when another worker has it, or somebody stopped it."""
     now = clock.now()
     waiting = Round.objects.filter(pk=ref, state=RoundState.WAITING)
     taken = waiting.update(state=RoundState.RUNNING, started_at=now)
@@ -44,44 +59,74 @@ def begin_round(ref: UUID) -> Round | None:
 
 
 @action
-def mark_progress(round_: Round, percent: int) -> None:
-    """How far a running round is; it never goes back."""
-    Round.objects.filter(pk=round_.pk, progress__lt=percent).update(progress=percent)
+def mark_progress(round_: Round, percent: int) -> bool:
+    """How far a running round is; it never goes back. Says whether it is still wanted."""
+    running = Round.objects.filter(pk=round_.pk, state=RoundState.RUNNING)
+    running.filter(progress__lt=percent).update(progress=percent)
     note("matching.round_progress", round_, by=None, percent=percent)
+    return running.exists()
+
+
+@action
+def stop_round(round_: Round, *, by: Person) -> None:
+    """Staff want it no longer. Nothing was changed by it, and another can be asked for at once."""
+    if not _end(round_, RoundState.STOPPED):
+        raise NoLongerOpen(str(round_.pk))
+    note("matching.round_stopped", round_, by=by)
 
 
 @action
 def fail_round(round_: Round) -> None:
     """A round that broke or was interrupted is over; another can be asked for."""
-    under_way = Round.objects.filter(
-        pk=round_.pk, state__in=[RoundState.WAITING, RoundState.RUNNING]
-    )
-    under_way.update(state=RoundState.FAILED, done_at=clock.now())
+    _end(round_, RoundState.FAILED)
     note("matching.round_failed", round_, by=None)
 
 
+def _end(round_: Round, state: RoundState) -> int:
+    under_way = Round.objects.filter(pk=round_.pk, state__in=UNDER_WAY)
+    return under_way.update(state=state, done_at=clock.now())
+
+
 @action
-def keep_round(round_: Round, solved: Solved, pool: Pool, *, inputs: str) -> None:
-    """Keep what a round found. Proposals of earlier rounds that nobody approved make way for it."""
+def keep_round(round_: Round, solved: Solved, cohort: Cohort, pool: Pool) -> None:
+    """Keep what a round found. Proposals of earlier rounds that nobody approved make way for it.
+
+    A what-if changes nothing: its proposals are drafts until somebody adopts it.
+    """
+    state = RoundState.DONE if round_.base_id is None else RoundState.DRAFT
     kept = Round.objects.filter(pk=round_.pk, state=RoundState.RUNNING).update(
-        state=RoundState.DONE,
+        state=state,
         done_at=clock.now(),
         progress=100,
-        inputs=inputs,
+        inputs=cohort.fingerprint,
+        outcome=solved.fingerprint,
+        version=version("hearten"),
         summary=solved.summary,
         certificate=solved.certificate,
     )
     if not kept:
         raise NoLongerOpen(str(round_.pk))
-    earlier = Proposal.objects.filter(program=round_.program, state=State.NEW)
+    if state == RoundState.DONE:
+        _make_way(round_.program)
+    _store(round_, solved, pool, State.NEW if state == RoundState.DONE else State.DRAFT)
+    snapshot = Snapshot(organization=round_.organization, round=round_)
+    snapshot.write(cohort, solved.prices)
+    snapshot.save()
+    note("matching.round_done", round_, by=None, proposals=len(solved.proposals))
+
+
+def _make_way(program: Program) -> None:
+    earlier = Proposal.objects.filter(program=program, state=State.NEW)
     earlier.order_by().update(state=State.EXPIRED, decided_at=clock.now())
+
+
+def _store(round_: Round, solved: Solved, pool: Pool, state: State) -> None:
     standing = {str(each.person.pk): each.participation for each in pool.everyone}
     for proposed in solved.proposals:
-        store_proposal(round_.program, proposed, standing, round_=round_)
+        store_proposal(round_.program, proposed, standing, round_=round_, state=state)
     Leftover.objects.bulk_create(
         _leftover(round_, left, standing[left.ref]) for left in solved.left
     )
-    note("matching.round_done", round_, by=None, proposals=len(solved.proposals))
 
 
 def _leftover(round_: Round, left: Left, participation: Participation) -> Leftover:
@@ -100,3 +145,34 @@ def _leftover(round_: Round, left: Left, participation: Participation) -> Leftov
         languages=profile.languages if profile else [],
         waits_since=participation.since,
     )
+
+
+@action
+def adopt_round(round_: Round, *, by: Person) -> None:
+    """A what-if becomes the round: its pairs take the place of those nobody approved yet.
+
+    Pairs that are being asked or matched stay as they are. Refused when another round was finished
+    since the what-if was asked for: it was compared with something that is no longer so.
+    """
+    program = Program.objects.select_for_update().get(pk=round_.program_id)
+    newer = Round.objects.decided().filter(program=program, done_at__gt=round_.made_at)
+    draft = Round.objects.filter(pk=round_.pk, state=RoundState.DRAFT)
+    if newer.exists() or not draft.update(state=RoundState.DONE, done_at=clock.now()):
+        raise NoLongerOpen(str(round_.pk))
+    _make_way(program)
+    drafted = Proposal.objects.filter(round=round_, state=State.DRAFT)
+    drafted.order_by().update(state=State.NEW)
+    note("matching.round_adopted", round_, by=by)
+
+
+@action
+def drop_round(round_: Round, *, by: Person) -> None:
+    """A what-if is thrown away, with its pairs and its snapshot; that it was asked for stays known."""
+    if not Round.objects.filter(pk=round_.pk, state=RoundState.DRAFT).update(
+        state=RoundState.DROPPED
+    ):
+        raise NoLongerOpen(str(round_.pk))
+    Proposal.objects.filter(round=round_, state=State.DRAFT).delete()
+    Leftover.objects.filter(round=round_).delete()
+    Snapshot.objects.filter(round=round_).delete()
+    note("matching.round_dropped", round_, by=by)

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from hearten.core import clock
 from hearten.matches.rules import MemberRole
 from hearten.matching.models.proposals import Answer, Proposal, ProposalMember, guardians_of
-from hearten.matching.rules import Voice, choices, tags
+from hearten.matching.rules import Voice, choices, hours_in, tags
 from hearten.people.models import Guardianship, Person, Profile
+from hearten.programs.rules import Kind
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class Ask:
     @property
     def is_own(self) -> bool:
         return self.voice != Voice.GUARDIAN
+
+    @property
+    def band(self) -> str:
+        """How old the member asked is: 'child' under 13, 'young' under 18, else 'adult'."""
+        return self.member.person.band
 
 
 def asks_of(proposal: Proposal, viewer: Person) -> list[Ask]:
@@ -45,14 +52,23 @@ def in_common(proposal: Proposal, member: ProposalMember) -> dict[str, list[str]
     """
     others = proposal.mentors if member.role == MemberRole.MENTEE else proposal.mentees
     refs = [member.person_id, *(other.person_id for other in others)]
-    profiles = {p.person_id: p for p in Profile.objects.filter(person__in=refs)}
+    found = Profile.objects.filter(person__in=refs).select_related("person__organization")
+    profiles = {p.person_id: p for p in found}
     own = profiles.pop(member.person_id, None)
     if own is None:
         return {}
+    times = [_times(proposal, p, member.person) for p in profiles.values()]
     return {
         "interests": _shared(tags, own.interests, [p.interests for p in profiles.values()]),
-        "free_times": _shared(choices, own.free_times, [p.free_times for p in profiles.values()]),
+        "free_times": _shared(choices, _times(proposal, own, member.person), times),
     }
+
+
+def _times(proposal: Proposal, profile: Profile, reader: Person) -> list[str]:
+    """Free times; in a program that meets online, as hours on the reader's own clock."""
+    if proposal.program.kind != Kind.E_MENTORING:
+        return profile.free_times
+    return [*hours_in(profile.person.own_zone, profile.free_times, reader.own_zone, clock.now())]
 
 
 def _shared(

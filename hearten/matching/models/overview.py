@@ -1,9 +1,10 @@
 """A round at a glance: how many pairs stand where, and how long the young people had waited."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from statistics import median_low
+from typing import Any
 from uuid import UUID
 
 from hearten.matches.rules import MemberRole
@@ -18,7 +19,6 @@ class Overview:
     counts: Counter[str] = field(default_factory=Counter)
     refs: list[UUID] = field(default_factory=list)
     waits: list[int] = field(default_factory=list)
-    state: str = ""
 
     @property
     def proposed(self) -> int:
@@ -45,23 +45,39 @@ class Overview:
         return max(self.waits, default=0)
 
 
-def overview_of(proposals: ProposalQuerySet, state: str = "") -> Overview:
-    """All pairs of a round in one statement; `state` keeps only those that stand there."""
-    members = ProposalMember.objects.filter(proposal__in=proposals, role=MemberRole.MENTEE)
+def overview_of(
+    proposals: ProposalQuerySet, q: str = "", state: str = "", order: str = ""
+) -> Overview:
+    """All pairs of a round in one statement; `refs` are those in a state, with these words in a name."""
+    members = ProposalMember.objects.filter(proposal__in=proposals)
     columns = ("proposal", "proposal__state", "proposal__score", "waits_since", "made_at")
-    states: dict[UUID, str] = {}
-    order: dict[UUID, tuple[dt.timedelta, int]] = {}
+    names = ("role", "person__first_name", "person__last_name")
+    pairs: dict[UUID, _Pair] = defaultdict(_Pair)
     waits = []
-    for ref, stands, score, since, made in members.values_list(*columns):
-        waited = made - (since or made)
-        waits.append(waited.days)
-        states[ref] = stands
-        order[ref] = max(order.get(ref, (waited, score)), (waited, score))
-    wanted = state if state in set(State) else ""
-    refs = sorted(order, key=lambda ref: (order[ref], str(ref)), reverse=True)
-    return Overview(
-        Counter(states.values()),
-        [ref for ref in refs if not wanted or states[ref] == wanted],
-        waits,
-        wanted,
-    )
+    for ref, stands, score, since, made, role, first, last in members.values_list(*columns, *names):
+        pair = pairs[ref]
+        pair.state, pair.score = stands, score
+        pair.names += f"{first} {last} ".lower()
+        if role == MemberRole.MENTEE:
+            waited = made - (since or made)
+            waits.append(waited.days)
+            pair.waited = max(pair.waited, waited)
+    wanted = [ref for ref, pair in pairs.items() if pair.is_wanted(q, state)]
+    refs = sorted(wanted, key=lambda ref: (pairs[ref].worth(order), str(ref)), reverse=True)
+    return Overview(Counter(pair.state for pair in pairs.values()), refs, waits)
+
+
+@dataclass
+class _Pair:
+    state: str = ""
+    score: int = 0
+    names: str = ""
+    waited: dt.timedelta = dt.timedelta()
+
+    def is_wanted(self, q: str, state: str) -> bool:
+        return (not state or self.state == state) and all(
+            w in self.names for w in q.lower().split()
+        )
+
+    def worth(self, order: str) -> tuple[Any, Any]:
+        return (self.score, self.waited) if order == "fit" else (self.waited, self.score)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -13,20 +13,27 @@ from django.utils.translation import gettext as _
 from hearten.core import clock
 from hearten.matches.models import Member
 from hearten.matches.rules import RUNNING, MemberRole
-from hearten.matching.models.proposals import PlaceHeld, Proposal, refused_pairs
+from hearten.matching.models.pairs import open_pairs, refused_pairs
+from hearten.matching.models.proposals import PlaceHeld, Proposal
+from hearten.matching.models.settled import PairChoice
 from hearten.matching.rules import (
     SETTLED,
+    STICKINESS,
+    Calm,
     Cohort,
     Lack,
     Seeker,
+    Together,
     choices,
+    hours_in,
+    lawful_locks,
     needs_guardian,
     tags,
     weights_of,
 )
 from hearten.people.models import Consent, Person, Profile
 from hearten.programs.models import Participation, Program
-from hearten.programs.rules import Check, Part, age_fits
+from hearten.programs.rules import Check, Kind, Part, age_fits
 from hearten.screening.forms import KIND_WORDS
 from hearten.screening.models import missing_checks
 from hearten.training.models import missing_courses
@@ -226,20 +233,34 @@ def unready(proposal: Proposal) -> list[tuple[Person, list[str]]]:
     return [(each.person, each.reasons) for each in standings if not each.is_ready]
 
 
-def cohort_of(pool: Pool, weights: dict[str, int], lottery: str) -> Cohort:
-    """The snapshot a round is solved on: those ready now, and nothing that may not count."""
-    now = clock.now()
-    return Cohort(
-        kind=pool.program.kind,
+def cohort_of(
+    pool: Pool, weights: dict[str, int], lottery: str, *, calm: Calm = Calm.FREE
+) -> Cohort:
+    """The snapshot a round is solved on: those ready now, and nothing that may not count.
+
+    `calm` says what becomes of pairs that are proposed and not decided: fixed, kept while another is
+    hardly better, or free to move.
+    """
+    now, program = clock.now(), pool.program
+    proposed = open_pairs(program) if calm != Calm.FREE else ()
+    kept = PairChoice.objects.filter(program=program).pairs(Together.KEPT)
+    asked_for = (*kept, *proposed) if calm == Calm.FIXED else kept
+    cohort = Cohort(
+        kind=program.kind,
         weights=weights_of(weights),
-        mentors=tuple(_seeker(each, now) for each in pool.ready_mentors),
-        mentees=tuple(_seeker(each, now) for each in pool.ready_mentees),
-        refused=tuple(refused_pairs(pool.program)),
+        mentors=tuple(_seeker(each, program, now) for each in pool.ready_mentors),
+        mentees=tuple(_seeker(each, program, now) for each in pool.ready_mentees),
+        refused=tuple(refused_pairs(program)),
         lottery=lottery,
+        apart=PairChoice.objects.filter(program=program).pairs(Together.APART),
+        locked=asked_for,
+        earlier=proposed,
+        stickiness=STICKINESS[calm],
     )
+    return replace(cohort, locked=lawful_locks(cohort))
 
 
-def _seeker(standing: Standing, now: dt.datetime) -> Seeker:
+def _seeker(standing: Standing, program: Program, now: dt.datetime) -> Seeker:
     person, profile = standing.person, _profile(standing.person)
     return Seeker(
         ref=str(person.pk),
@@ -250,9 +271,20 @@ def _seeker(standing: Standing, now: dt.datetime) -> Seeker:
         interests=tags(profile.interests),
         goals=tags(profile.goals),
         values=tags(profile.values),
-        free_times=choices(profile.free_times),
+        free_times=_free_times(person, profile, program, now),
         youngest=profile.youngest,
         oldest=profile.oldest,
         places=standing.free,
         waited=(now - standing.participation.since).days,
+        area=profile.area.strip(),
     )
+
+
+def _free_times(
+    person: Person, profile: Profile, program: Program, now: dt.datetime
+) -> tuple[str, ...]:
+    """As chosen; of whoever lives in another time zone than the organization's, on the organization's clock."""
+    zone = program.organization.zone
+    if program.kind != Kind.E_MENTORING:
+        return choices(profile.free_times)
+    return hours_in(person.own_zone, profile.free_times, zone, now)

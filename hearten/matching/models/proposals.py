@@ -1,19 +1,18 @@
 """Proposals: who might belong together, who has a say, and the places held meanwhile."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import product
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from hearten.matches.models import Match, Member
+from hearten.matches.models import Match
 from hearten.matches.rules import MemberRole
 from hearten.matching.models.rounds import Round
-from hearten.matching.rules import Said, State, Voice, missing_voices, needs_guardian
+from hearten.matching.models.settled import PairChoice
+from hearten.matching.rules import Said, State, Together, Voice, missing_voices, needs_guardian
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Guardianship, Person
 from hearten.people.rules import SAFEGUARDING
@@ -49,6 +48,17 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def overdue(self, on: dt.datetime) -> Self:
         return self.filter(state=State.APPROVED, expires_at__lte=on)
 
+    def marked(self) -> Any:
+        """Says of each whether staff keep a pair of it together: `is_fixed`."""
+        kept = PairChoice.objects.in_force().filter(kind=Together.KEPT)
+        sides = [
+            ProposalMember.objects.filter(proposal=OuterRef(OuterRef("pk")), role=role)
+            for role in (MemberRole.MENTOR, MemberRole.MENTEE)
+        ]
+        mentors, mentees = (side.values("person") for side in sides)
+        pairs = kept.filter(program=OuterRef("program"), mentor__in=mentors, mentee__in=mentees)
+        return self.annotate(is_fixed=Exists(pairs))
+
     def with_people(self) -> Self:
         """Members with their people and answers loaded along."""
         members = ProposalMember.objects.select_related("person__organization")
@@ -74,7 +84,6 @@ class Proposal(OrganizationRecord):
     state = models.CharField(max_length=9, choices=[(s, s) for s in State], default=State.NEW)
     score = models.PositiveIntegerField(default=0)
     points = models.JSONField(default=dict)
-    others = models.JSONField(default=list)
     decided_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
     decided_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
@@ -120,6 +129,12 @@ class Proposal(OrganizationRecord):
             if a.said == Said.YES
         }
         return missing_voices(asked, yes)
+
+    @property
+    def wants_next_best(self) -> bool:
+        """It came to nothing, so that its people may be looked at again."""
+        over = {State.DECLINED, State.EXPIRED, State.SET_ASIDE}
+        return self.round_id is not None and self.state in over
 
     @property
     def is_approved(self) -> bool:
@@ -232,37 +247,3 @@ def guardians_of(members: Iterable[ProposalMember]) -> list[Guardianship]:
     wards = [member.person_id for member in members if member.guarded]
     held = Guardianship.objects.current().filter(child__in=wards, may_consent=True)
     return list(held.select_related("adult__organization", "child"))
-
-
-def refused_pairs(program: Program) -> list[tuple[str, str]]:
-    """Pairs (mentor, mentee) of which one said no, whom staff set aside, or who had a match before."""
-    over = Proposal.objects.filter(
-        program=program, state__in=[State.DECLINED, State.SET_ASIDE]
-    ).prefetch_related("members__answers")
-    refused = {pair for proposal in over for pair in _refused_of(proposal)}
-    return sorted(refused | _pairs_of_matches(program))
-
-
-def _pairs_of_matches(program: Program) -> set[tuple[str, str]]:
-    sides: dict[Any, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    rows = Member.objects.filter(match__program=program)
-    for match, role, person in rows.values_list("match", "role", "person"):
-        sides[match][role].append(str(person))
-    return {
-        pair
-        for side in sides.values()
-        for pair in product(side[MemberRole.MENTOR], side[MemberRole.MENTEE])
-    }
-
-
-def _refused_of(proposal: Proposal) -> list[tuple[str, str]]:
-    """All its pairs; of a proposal that was declined, only those of whoever said no."""
-    members = list(proposal.members.all())
-    mentors = [m for m in members if m.role == MemberRole.MENTOR]
-    mentees = [m for m in members if m.role == MemberRole.MENTEE]
-    said_no = {m.pk for m in members if any(a.said != Said.YES for a in m.answers.all())}
-    return [
-        (str(mentor.person_id), str(mentee.person_id))
-        for mentor, mentee in product(mentors, mentees)
-        if proposal.state != State.DECLINED or {mentor.pk, mentee.pk} & said_no
-    ]

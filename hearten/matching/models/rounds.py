@@ -3,15 +3,15 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
-from hearten.matching.rules import RoundState
+from hearten.matching.rules import UNDER_WAY, Calm, RoundState
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Person
 from hearten.people.rules import SAFEGUARDING
-from hearten.programs.models import Program, staffed_by
+from hearten.programs.models import Program, Staffing, staffed_by
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -24,6 +24,11 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Rounds of programs whose coordinator or manager the viewer is."""
         return self.filter(organization=viewer.organization_id, program__in=staffed_by(viewer))
 
+    def marked_for(self, viewer: Person) -> Any:
+        """Says of each whether the viewer `may_decide`: a safeguarding lead reads, the staff decide."""
+        staffed = Staffing.objects.current().filter(person=viewer, program=OuterRef("program"))
+        return self.annotate(may_decide=Exists(staffed))
+
     def begun_before(self, moment: Any) -> Self:
         """Still on their way although they began so long ago: their worker died."""
         return self.filter(
@@ -31,17 +36,40 @@ class RoundQuerySet(models.QuerySet["Round"]):
             | Q(state=RoundState.WAITING, made_at__lt=moment)
         )
 
+    def listed(self) -> Self:
+        """For lists: without the proof, which is long."""
+        return self.select_related("program", "made_by").defer("certificate")
+
+    def plan_now(self, round_: "Round") -> "Round":
+        """The round of the same program whose pairs stand now: the one finished or adopted last."""
+        decided = self.decided().filter(program=round_.program_id)
+        return decided.order_by("-done_at").first() or round_
+
+    def decided(self) -> Self:
+        """Rounds whose pairs are or were put to people; what-ifs aside."""
+        return self.filter(state=RoundState.DONE)
+
 
 class Round(OrganizationRecord):
-    """One matching round. `inputs` is the SHA-256 of the snapshot it was solved on."""
+    """One matching round. `base`: the round that a what-if, or a round that followed one, came from.
+
+    `inputs` is the SHA-256 of the snapshot it was solved on, `outcome` that of what was found, `version`
+    the version of Hearten that found it. `lottery` is the key of the lot among equals: a what-if draws
+    the same lot as the round it came from.
+    """
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="+")
+    base = models.ForeignKey("self", models.SET_NULL, related_name="+", null=True)
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
     state = models.CharField(
         max_length=7, choices=[(s, s) for s in RoundState], default=RoundState.WAITING
     )
+    calm = models.CharField(max_length=5, choices=[(c, c) for c in Calm], default=Calm.CALM)
     weights = models.JSONField(_("what counts"), default=dict)
+    lottery = models.CharField(max_length=36, blank=True)
     inputs = models.CharField(max_length=64, blank=True)
+    outcome = models.CharField(max_length=64, blank=True)
+    version = models.CharField(max_length=20, blank=True)
     progress = models.PositiveSmallIntegerField(default=0)
     started_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
@@ -62,16 +90,27 @@ class Round(OrganizationRecord):
 
     @property
     def is_under_way(self) -> bool:
-        return self.state in {RoundState.WAITING, RoundState.RUNNING}
+        return self.state in UNDER_WAY
 
     @property
     def is_done(self) -> bool:
         return self.state == RoundState.DONE
 
+    @property
+    def is_draft(self) -> bool:
+        """A what-if that was worked out; it is adopted, or thrown away."""
+        return self.state == RoundState.DRAFT
 
-class LeftoverQuerySet(models.QuerySet["Leftover"]):
+    @property
+    def has_plan(self) -> bool:
+        return self.is_done or self.is_draft
+
+
+class OfRound(models.QuerySet[Any]):
+    """Rows of a round, for those who may see it."""
+
     def visible_to(self, viewer: Person) -> Self:
-        return self.filter(round__in=Round.objects.visible_to(viewer))
+        return self.filter(round__in=Round.objects.visible_to(viewer).values("pk"))
 
 
 class Leftover(OrganizationRecord):
@@ -91,7 +130,7 @@ class Leftover(OrganizationRecord):
     languages = models.JSONField(default=list)
     waits_since = models.DateTimeField(default=clock.now)
 
-    objects = LeftoverQuerySet.as_manager()
+    objects = OfRound.as_manager()
 
     class Meta:
         ordering = ["waits_since"]

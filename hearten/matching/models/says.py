@@ -1,4 +1,4 @@
-"""Who has a say in a proposal and what they said, and who else might have been proposed: for staff."""
+"""Who has a say in a proposal and what they said: for staff."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -35,30 +35,3 @@ def says_of(proposal: Proposal) -> list[Say]:
         if member.guarded:
             says.append(Say(member, Voice.GUARDIAN, member.answer_as(Voice.GUARDIAN)))
     return says
-
-
-@dataclass(frozen=True)
-class Other:
-    """Mentors who might have been proposed instead, and the least that would have cost the round."""
-
-    names: str
-    score: int
-    fewer: int
-    points: int
-
-
-def others_of(proposal: Proposal, viewer: Person) -> list[Other]:
-    """The alternatives a round kept, under the names the viewer may read."""
-    refs = [ref for other in proposal.others for ref in other["mentors"]]
-    people = Person.objects.visible_to(viewer).in_bulk(refs) if refs else {}
-    names = {str(pk): person.full_name for pk, person in people.items()}
-    return [
-        Other(
-            " & ".join(names[ref] for ref in other["mentors"]),
-            other["score"],
-            other["fewer"],
-            other["points"],
-        )
-        for other in proposal.others
-        if all(ref in names for ref in other["mentors"])
-    ]

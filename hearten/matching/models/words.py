@@ -1,14 +1,14 @@
-"""What a round found, in words: criteria, why somebody is without a proposal, whom to look for."""
+"""What a round found, in words: criteria, why somebody is without a proposal, what stands between two."""
 
-from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from hearten.matching.models.rounds import Leftover
-from hearten.matching.rules import NO_PARTNER, Rule
+from hearten.matching.rules import DAYS, NO_PARTNER, Rule, binding_rule
 from hearten.people.words import TIMES
 
 CRITERION_WORDS: dict[str, str | Promise] = {
@@ -27,6 +27,7 @@ _ONLY = {
     Rule.REFUSED: _(
         "With the mentors who would fit, one of the two said no, or staff set the pair aside."
     ),
+    Rule.APART: _("Staff keep them apart from the mentors who would otherwise fit."),
 }
 _NOBODY = {
     Rule.LANGUAGE: _("No mentor who is ready speaks {languages}."),
@@ -37,23 +38,22 @@ _NOBODY = {
     Rule.REFUSED: _(
         "With every mentor who is ready, one of the two said no, or staff set the pair aside."
     ),
+    Rule.APART: _("Staff keep them apart from every mentor who is ready."),
 }
-_WANTED = {
-    Rule.LANGUAGE: _("Speaks {languages}"),
-    Rule.AGE: _("Is glad to meet this age"),
-    Rule.MENTEE_WISH: _("Is as the young person wished"),
-    Rule.MENTOR_WISH: _("Has no wish of their own about whom to meet"),
-    Rule.OLDER: _("Is two years older or more"),
-    Rule.REFUSED: _("Somebody new to them"),
+_BETWEEN = {
+    Rule.LANGUAGE: _("They share no language."),
+    Rule.AGE: _("The mentor asked for another age."),
+    Rule.MENTEE_WISH: _("It is not what the young person wished for."),
+    Rule.MENTOR_WISH: _("It is not what the mentor wished for."),
+    Rule.OLDER: _("The older one is not two years older."),
+    Rule.REFUSED: _("One of the two said no, staff set them aside, or they were a match before."),
+    Rule.APART: _("Staff keep these two apart."),
 }
 
 
-def binding_rule(left: Leftover) -> Rule | None:
-    """The rule to look at first: one that refuses everybody, else the one that alone refuses most."""
-    everybody = [name for name, count in left.refused.items() if count == left.among]
-    if left.among and everybody:
-        return Rule(everybody[0])
-    return Rule(max(left.alone, key=left.alone.__getitem__)) if left.alone else None
+def between(broken: Iterable[Rule]) -> str:
+    """What stands between two people, for staff."""
+    return " ".join(str(_BETWEEN[rule]) for rule in broken)
 
 
 def because(left: Leftover) -> str:
@@ -69,7 +69,7 @@ def because(left: Leftover) -> str:
         ).format(people=left.sharing, places=left.places)
     if left.role == "mentor":
         return _because_of_mentor(left)
-    rule = binding_rule(left)
+    rule = binding_rule(left.refused, left.alone, left.among)
     if not left.among:
         return str(_("No mentor is ready today."))
     if rule is None:
@@ -90,26 +90,33 @@ def _languages(left: Leftover) -> str:
     return str(_(" or ")).join(left.languages)
 
 
-def wanted(leftovers: Iterable[Leftover]) -> list[tuple[str, str]]:
-    """Which mentors to look for next, and how many young people wait for such a one."""
-    count: Counter[str] = Counter()
+@dataclass(frozen=True)
+class Reason:
+    """Why some have no proposal, and who they are."""
+
+    words: str
+    people: list[Leftover]
+
+
+def reasons_of(leftovers: Iterable[Leftover]) -> list[Reason]:
+    """People with the same reason together, the most common first."""
+    alike: dict[str, list[Leftover]] = {}
     for left in leftovers:
-        if left.role != "mentee":
-            continue
-        rule = None if left.sharing else binding_rule(left)
-        words = _WANTED[rule] if rule else _("Any mentor who can begin soon")
-        count[str(words).format(languages=_languages(left))] += 1
-    return [
-        (kind, ngettext("%(n)s waiting", "%(n)s waiting", n) % {"n": n})
-        for kind, n in count.most_common(5)
-    ]
+        alike.setdefault(because(left), []).append(left)
+    return sorted((Reason(*each) for each in alike.items()), key=lambda each: -len(each.people))
 
 
 def spoken(criterion: str, words: Iterable[str]) -> list[str | Promise]:
     """Words as they are shown: free times are chosen from our own list, so they are translated."""
     if criterion != "free_times":
         return list(words)
-    return [TIMES.get(word, word) for word in words]
+    return [TIMES.get(word) or _on_the_clock(word) for word in words]
+
+
+def _on_the_clock(word: str) -> str:
+    """`Thursday 16:00`, as times are compared in programs that meet online, with the day in words."""
+    day, _space, at = word.partition(" ")
+    return f"{WEEKDAYS[DAYS.index(day)]} {at}" if day in DAYS else word
 
 
 def listed(words: Iterable[str | Promise]) -> str:

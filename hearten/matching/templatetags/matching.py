@@ -1,11 +1,13 @@
-"""Tags of matching: the bars that add up to a score, reasons and answers in words."""
+"""Tags of matching: the bars that add up to a score, what people share in words."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django import template
 
-from hearten.matching.models import Leftover, Proposal
-from hearten.matching.models.words import CRITERION_WORDS, because, listed, spoken
+from hearten.matching.models import Proposal
+from hearten.matching.models.words import CRITERION_WORDS, listed, spoken
+from hearten.matching.rules import Judged
 
 register = template.Library()
 
@@ -25,9 +27,11 @@ def why_bars(proposal: Proposal) -> dict[str, Any]:
     return {"bars": bars, "score": proposal.score}
 
 
-@register.filter(name="because")
-def because_in_words(left: Leftover) -> str:
-    return because(left)
+@register.inclusion_tag("matching/why_bars.html")
+def pair_bars(judged: Judged) -> dict[str, Any]:
+    """The same for a pair that was asked about and not proposed."""
+    points = {name: asdict(part) for name, part in judged.points.items()}
+    return why_bars(Proposal(points=points, score=judged.score))
 
 
 @register.filter

@@ -11,13 +11,15 @@ import pytest
 from hearten.core import clock
 from hearten.core.tests.counting import statements
 from hearten.matching.actions import (
+    NoLongerOpen,
     RoundUnderWay,
     ask_for_round,
     begin_round,
     keep_round,
+    mark_progress,
     set_aside,
 )
-from hearten.matching.jobs import end_lost_rounds, solve_round, start_round
+from hearten.matching.jobs import end_lost_rounds, solve_round, start_round, warm
 from hearten.matching.models import Leftover, Proposal, Round, cohort_of, pool_of
 from hearten.matching.rules import Left, Points, Proposed, RoundState, Solved, State
 from hearten.matching.tests import people
@@ -25,16 +27,16 @@ from hearten.matching.tests import people
 WEIGHTS = {"interests": 5, "goals": 3, "values": 2, "free_times": 1}
 
 
-def solved_round(program, by):
-    asked = start_round(program, by=by, weights=WEIGHTS)
+def solved_round(program, by, **terms):
+    asked = start_round(program, by=by, weights=terms.pop("weights", WEIGHTS), **terms)
     solve_round.call(str(asked.pk))
     asked.refresh_from_db()
     return asked
 
 
-def kept_round(program, by, pairs, left=()):
+def kept_round(program, by, pairs, left=(), base=None):
     """A round with a result made up here, so that pages are tested without the engine."""
-    asked = begin_round(ask_for_round(program, by=by, weights=WEIGHTS).pk)
+    asked = begin_round(ask_for_round(program, by=by, weights=WEIGHTS, base=base).pk)
     proposals = tuple(
         Proposed(
             (str(m.pk),), (str(y.pk),), 700, {"interests": Points(700, 1000, ("chess", "art"))}
@@ -44,7 +46,8 @@ def kept_round(program, by, pairs, left=()):
     summary = {"mentees": len(pairs) + len(left), "matched": len(pairs), "proven": True}
     summary |= {"pairs": 9, "eligible_pairs": 7}
     solved = Solved(proposals, tuple(left), summary, {})
-    keep_round(asked, solved, pool_of(program), inputs="f" * 64)
+    pool = pool_of(program)
+    keep_round(asked, solved, cohort_of(pool, WEIGHTS, lottery="x"), pool)
     return Round.objects.get(pk=asked.pk)
 
 
@@ -173,27 +176,61 @@ def test_a_round_asks_as_much_for_three_pairs_as_for_one(ready):
     pairs = [(ready.dina, ready.farah)]
     first = kept_round(program, ready.amina, pairs)
     client = ready.client("amina")
-    assert statements(client, f"/matching/round/{first.pk}/") == 12
+    assert statements(client, f"/matching/round/{first.pk}/") == 11
     for name in ("Ada", "Bo"):
         mentor = people.mentor(program, name, by=ready.amina)
         pairs.append((mentor, people.mentee(program, f"{name}kid", by=ready.amina)))
     alone = people.mentee(program, "Zed", by=ready.amina)
     left = [Left("mentee", str(alone.pk), "too few places", sharing=4, places=3)]
     second = kept_round(program, ready.amina, pairs, left)
-    assert statements(client, f"/matching/round/{second.pk}/") == 12
+    assert statements(client, f"/matching/round/{second.pk}/") == 11
     page = client.get(f"/matching/round/{second.pk}/").content.decode()
     assert "4 young people could only go to the same 3 mentor places." in page
     assert Leftover.objects.count() == 1
 
 
 def test_the_web_process_loads_no_compiler_and_no_numbers():
+    """Not even to judge a pair, read off its cost, compare two plans or look at fairness."""
     code = (
-        "import django, sys; django.setup();"
+        "import django, sys; sys.modules.update(numba=None, scipy=None, numpy=None); django.setup();"
         "from django.urls import get_resolver; get_resolver().url_patterns;"
         "import hearten.matching.jobs, hearten.project.wsgi;"
-        "print([name for name in ('numpy', 'numba', 'scipy') if name in sys.modules])"
+        "from hearten.matching.rules import *;"
+        "c = Cohort('one-to-one', {'goals': 1}, (Seeker('a', languages=('x',), goals=('g',)),),"
+        " (Seeker('b', languages=('x',), goals=('g',)),));"
+        "j = Judge(c, Prices({'b': 9}, {'a': 1}, frozenset(), frozenset()));"
+        "p = j.judge('a', 'b'); j.cost(p); ledger(c.mentees, {}); difference({}, {'b': 'a'});"
+        "print(p.score, [n for n in ('numpy', 'numba', 'scipy') if sys.modules.get(n)])"
     )
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=env, cwd=root)
-    assert (done.stdout.decode().strip(), done.returncode) == ("[]", 0), done.stderr.decode()
+    assert (done.stdout.decode().strip(), done.returncode) == ("10000 []", 0), done.stderr.decode()
+
+
+def test_the_engine_is_warmed_without_a_database():
+    warm()
+
+
+def test_stop(ready):
+    asked = ask_for_round(ready.program(), by=ready.amina, weights=WEIGHTS)
+    running = begin_round(asked.pk)
+    client, url = ready.client("amina"), f"/matching/stop/{asked.pk}/"
+    assert ">Stop</button>" in client.get(f"/matching/round/{asked.pk}/").content.decode()
+    assert "Stopped. Nothing was changed." in client.post(url, follow=True).content.decode()
+    assert mark_progress(running, 50) is False
+    pool = pool_of(ready.program())
+    with pytest.raises(NoLongerOpen):
+        keep_round(running, Solved((), (), {}, {}), cohort_of(pool, WEIGHTS, lottery="x"), pool)
+    asked.refresh_from_db()
+    assert (asked.state, Proposal.objects.count()) == (RoundState.STOPPED, 0)
+    assert "come to its end already" in client.post(url, follow=True).content.decode()
+    ask_for_round(ready.program(), by=ready.amina, weights=WEIGHTS)
+
+
+def test_a_stopped_round_is_not_solved_on(ready, monkeypatch):
+    asked = ask_for_round(ready.program(), by=ready.amina, weights=WEIGHTS)
+    monkeypatch.setattr("hearten.matching.jobs.mark_progress", lambda round_, percent: False)
+    solve_round.call(str(asked.pk))
+    asked.refresh_from_db()
+    assert asked.state == RoundState.RUNNING

@@ -13,7 +13,8 @@ from hearten.core.forms import asked
 from hearten.matching import actions
 from hearten.matching.forms import ApproveForm
 from hearten.matching.models import Proposal, Round, unready
-from hearten.matching.models.says import may_decide, others_of, says_of
+from hearten.matching.models.asking import Asked, Choice
+from hearten.matching.models.says import may_decide, says_of
 from hearten.people.asking import Asking
 
 
@@ -23,17 +24,30 @@ def _staffed(request: Asking, ref: UUID) -> Proposal:
 
 def proposal(request: Asking, ref: UUID) -> HttpResponse:
     shown = Proposal.objects.visible_to(request.person).with_people()
-    found = get_object_or_404(shown.select_related("round", "match"), pk=ref)
+    found = get_object_or_404(shown.marked().select_related("round", "match"), pk=ref)
     says = says_of(found)
     context = {
         "proposal": found,
         "says": says,
         "answered": any(say.answer for say in says),
         "may_decide": may_decide(request.person, found.program_id),
-        "others": others_of(found, request.person),
+        "others": _others(request, found),
         "unready": unready(found) if found.is_approved and not found.missing else [],
     }
     return render(request, "matching/proposal.html", context)
+
+
+def _others(request: Asking, found: Proposal) -> list[Choice]:
+    """The two who would fit the young person best instead; of a group nobody, it has several."""
+    if found.round is None or len(found.mentees) != 1:
+        return []
+    about = Asked.about(found.round, request.person)
+    mentee = str(found.mentees[0].person_id)
+    if about is None or mentee not in about.judge.mentee:
+        return []
+    own = about.judge.plan.get(mentee)
+    others = [each for each in about.offers(mentee) if each.offer != own and not each.broken]
+    return about.choices(others[:2])
 
 
 def approve(request: Asking, ref: UUID) -> HttpResponse:
@@ -87,6 +101,18 @@ def set_aside(request: Asking, ref: UUID) -> HttpResponse:
             messages.success(request, _("%(pair)s are set aside.") % {"pair": found.pair})
         except actions.NoLongerOpen:
             messages.error(request, _("This proposal was decided in the meantime."))
+    return redirect("matching:proposal", ref)
+
+
+def fix(request: Asking, ref: UUID) -> HttpResponse:
+    """Every round from now on keeps these people together."""
+    found = _staffed(request, ref)
+    if request.method == "POST":
+        try:
+            actions.keep_together(found, by=request.person)
+            messages.success(request, _("%(pair)s stay together.") % {"pair": found.pair})
+        except actions.SettledAlready:
+            messages.error(request, _("They are settled already, or kept with somebody else."))
     return redirect("matching:proposal", ref)
 
 
