@@ -1,35 +1,96 @@
-"""People are entered from a file: all of them or none."""
+"""People are entered from a file, a stretch at a time: each stretch whole or not at all."""
+
+import time
+from dataclasses import dataclass
+from typing import Any
 
 from hearten.applications.actions.deciding import enter_mentee, enter_mentor, give_carer
+from hearten.applications.rules.people_file import without_first
 from hearten.applications.rules.people_row import Entry
 from hearten.audit.actions import note
-from hearten.core.actions import drop_draft
+from hearten.core.actions import drop_draft, keep_draft, read_draft
 from hearten.core.writing import action
 from hearten.people.actions import create_person, invite_person, save_profile
 from hearten.people.models import Person
 from hearten.people.rules import Role
 from hearten.programs.models import Program
 
+A_STRETCH, PAUSE = 20, 0.1
+"""People in one transaction, and seconds between two: whoever waits to write comes in between."""
+KEPT_HOURS = 2
+
 
 class NothingWaits(ValueError):
     """There is no checked file any more: another press entered it, or it waited too long."""
 
 
-@action
+@dataclass(frozen=True)
+class Waiting:
+    """A checked file that waits to be entered, sealed for its owner. Each stretch shortens it."""
+
+    owner: str
+    purpose: str
+    content: dict[str, Any]
+
+    def shortened(self, entries: list[Entry]) -> "Waiting":
+        text = without_first(self.content["text"], entries[-1].row)
+        return Waiting(self.owner, self.purpose, {**self.content, "text": text})
+
+
 def import_people(
     entries: list[Entry],
     programs: dict[str, Program],
     *,
     by: Person,
     invite: bool,
-    draft: tuple[str, str] | None = None,
+    waiting: Waiting | None = None,
 ) -> list[Person]:
-    """Enter the people of a checked file. `draft` (owner and purpose) is used up: two presses enter once."""
-    if draft is not None and not drop_draft(*draft):
-        raise NothingWaits
+    """Enter the people of a checked file. `waiting` is used up as they are entered: two presses enter once.
+
+    When it stops half way, what is left of the file still waits, and can be entered by another press.
+    """
+    people: list[Person] = []
+    stretches = [entries[n : n + A_STRETCH] for n in range(0, len(entries), A_STRETCH)]
+    for number, stretch in enumerate(stretches or [[]]):
+        if number:
+            time.sleep(PAUSE)
+        is_last = number + 1 >= len(stretches)
+        people += import_stretch(
+            stretch, programs, by=by, invite=invite, waiting=waiting, is_last=is_last
+        )
+        if waiting is not None and not is_last:
+            waiting = waiting.shortened(stretch)
+    return people
+
+
+@action
+def import_stretch(
+    entries: list[Entry],
+    programs: dict[str, Program],
+    *,
+    by: Person,
+    invite: bool,
+    waiting: Waiting | None,
+    is_last: bool,
+) -> list[Person]:
+    """Enter some people, and let the rest of the file wait: both or neither."""
+    if waiting is not None:
+        _take(waiting)
     people = [_enter(entry, programs[entry.program], by, invite) for entry in entries]
+    if waiting is not None and not is_last:
+        rest, organization = waiting.shortened(entries), by.organization_id
+        keep_draft(
+            rest.owner, rest.purpose, rest.content, organization_ref=organization, hours=KEPT_HOURS
+        )
     note("applications.imported", by, by=by, count=len(people))
     return people
+
+
+def _take(waiting: Waiting) -> None:
+    """The file as it was checked, or nothing: somebody may have entered some of it meanwhile."""
+    is_same = read_draft(waiting.owner, waiting.purpose) == waiting.content
+    if not is_same or not drop_draft(waiting.owner, waiting.purpose):
+        raise NothingWaits
 
 
 def _enter(entry: Entry, program: Program, by: Person, invite: bool) -> Person:

@@ -84,6 +84,15 @@ def read_text(text: str, here: Here) -> PeopleFile:
     return found
 
 
+def without_first(text: str, row: int) -> str:
+    """The same file with its heading and the rows after one of them: what is left once it was entered."""
+    delimiter = _delimiter(text)
+    lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows([lines[0], *lines[row:]])
+    return out.getvalue()
+
+
 def _delimiter(text: str) -> str:
     first = text.lstrip().splitlines()[0]
     return max(",;\t", key=first.count)

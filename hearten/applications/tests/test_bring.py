@@ -2,9 +2,10 @@ import dataclasses
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError
 from django.urls import reverse
 
-from hearten.applications.actions import NothingWaits, import_people
+from hearten.applications.actions import NothingWaits, Waiting, import_people, importing
 from hearten.applications.models import addresses_here, places_of
 from hearten.applications.rules.people_file import read_text, template
 from hearten.applications.rules.people_row import Here
@@ -95,11 +96,37 @@ def test_all_or_nothing(cast):
 
 
 def test_two_presses_enter_once(cast):
-    draft = ("owner", PURPOSE)
-    keep_draft(*draft, {}, organization_ref=cast.amina.organization_id, hours=1)
-    import_people([], {}, by=cast.amina, invite=False, draft=draft)
+    waiting = Waiting("owner", PURPOSE, {"text": GOOD})
+    keep_draft(
+        "owner", PURPOSE, waiting.content, organization_ref=cast.amina.organization_id, hours=1
+    )
+    import_people([], {}, by=cast.amina, invite=False, waiting=waiting)
     with pytest.raises(NothingWaits):
-        import_people([], {}, by=cast.amina, invite=False, draft=draft)
+        import_people([], {}, by=cast.amina, invite=False, waiting=waiting)
+
+
+def test_a_long_file_that_stops_half_way_can_be_gone_on_with(cast, monkeypatch):
+    """A stretch is entered whole; what is left waits, and a second press enters that and nothing twice."""
+    monkeypatch.setattr(importing, "A_STRETCH", 1)
+    monkeypatch.setattr(importing, "PAUSE", 0)
+    client, entered = cast.client("amina"), []
+    send(client)
+    whole = importing._enter
+
+    def stops(entry, *rest):
+        if entered:
+            raise DatabaseError("gone")
+        entered.append(entry)
+        return whole(entry, *rest)
+
+    monkeypatch.setattr(importing, "_enter", stops)
+    client.raise_request_exception = False
+    assert client.post(ENTER).status_code == 500
+    assert Person.objects.filter(first_name__in=["Robin", "Sky"]).count() == 1
+    monkeypatch.setattr(importing, "_enter", whole)
+    assert client.post(ENTER).status_code == 302
+    assert Person.objects.filter(first_name__in=["Robin", "Sky", "Jo"]).count() == 3
+    assert client.post(ENTER)["Location"] == BRING
 
 
 def test_another_persons_file_is_not_entered(cast):

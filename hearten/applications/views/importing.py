@@ -1,4 +1,4 @@
-"""People from one file: checked first, shown, then entered all together or not at all."""
+"""People from one file: checked first, all of it, and shown; entered when somebody says so."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hearten.applications.actions import NothingWaits, import_people
+from hearten.applications.actions import KEPT_HOURS, NothingWaits, Waiting, import_people
 from hearten.applications.forms.importing import FileForm, fault_in_words
 from hearten.applications.models import addresses_here, places_of
 from hearten.applications.rules.people_file import PeopleFile, read_file, read_text, template
@@ -19,7 +19,6 @@ from hearten.people.asking import Asking
 from hearten.programs.models import Program
 
 PURPOSE = "applications.import"
-KEPT_HOURS = 2
 SHOWN = 50
 
 
@@ -43,10 +42,10 @@ def enter(request: Asking) -> HttpResponse:
     found = read_text(kept["text"], _here(request))
     if found.faults:
         return render(request, "applications/bring.html", {"form": FileForm()} | _seen(found))
-    draft, programs = (_owner(request), PURPOSE), _programs(request)
+    waiting, programs = Waiting(_owner(request), PURPOSE, kept), _programs(request)
     try:
         people = import_people(
-            found.entries, programs, by=request.person, invite=kept["invite"], draft=draft
+            found.entries, programs, by=request.person, invite=kept["invite"], waiting=waiting
         )
     except NothingWaits:
         return redirect("applications:bring")
