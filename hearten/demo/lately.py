@@ -8,7 +8,13 @@ from hearten.demo.cast import Entered
 from hearten.demo.diary import Diary
 from hearten.demo.invented import APPLICANTS, LIKES
 from hearten.matches.models import Match, Member
-from hearten.people.actions import plan_absence
+from hearten.people.actions import (
+    keep_apart,
+    open_placement,
+    plan_absence,
+    write_needs,
+    write_placement,
+)
 from hearten.people.models import Person
 from hearten.safeguarding.actions import decide_concern, raise_concern
 from hearten.safeguarding.rules import AboutMentor, Sort
@@ -32,6 +38,9 @@ class Lately:
         diary.at(self.now - 40 * DAY, self._worry, "A neighbour shouts at night.", True)
         diary.at(self.now - dt.timedelta(hours=5), self._worry, "Bruises on an arm.", False)
         diary.at(self.now - 1 * DAY, self._go_away)
+        diary.at(self.now - 30 * DAY, self._keep_private)
+        diary.at(self.now - 3 * DAY, self._move_home)
+        diary.at(self.now - 2 * DAY, self._break_glass)
 
     def _apply(self, name: str) -> None:
         first, last = name.split()
@@ -93,6 +102,33 @@ class Lately:
         )
         if is_decided:
             decide_concern(concern, by=self.people["nils"], referred=True, words="Social services")
+
+    def _keep_private(self) -> None:
+        """Dele writes down what those around Carla need to know, and who must not come near her."""
+        dele, carla = self.people["dele"], self.people["carla"]
+        write_needs(
+            carla,
+            by=dele,
+            care_status="In foster care since spring. The council has parental responsibility.",
+            health="Mild asthma. Uses an inhaler before sport.",
+            court="Contact with her mother twice a month, at the family centre.",
+            alert="Carries a blue inhaler.",
+        )
+        write_placement(carla, by=dele, address="4 Willow Close, Riverbank", household="With Ruth")
+        keep_apart(carla, by=dele, name="Gordon Pike", reason="Court order, until further notice.")
+
+    def _move_home(self) -> None:
+        address = "17 Heron Lane, Riverbank"
+        write_placement(
+            self.people["carla"], by=self.people["dele"], address=address, household="With Ruth"
+        )
+
+    def _break_glass(self) -> None:
+        open_placement(
+            self.people["carla"],
+            by=self.people["amina"],
+            reason="Carla did not come home after a meeting and Ruth could not be reached.",
+        )
 
     def _go_away(self) -> None:
         today = self.now.date()

@@ -56,5 +56,11 @@ KINDS: dict[str, Kind] = {
         "shield",
         "safeguarding:agree",
     ),
+    "review opening": Kind(
+        _("A sealed address was opened. Look at why"),
+        _("Read and decide"),
+        "lock",
+        "people:review",
+    ),
     "set joining": Kind(_("Say how {who} joins a call"), _("Set it"), "video", "meetings:joining"),
 }

@@ -1,8 +1,9 @@
 """What happened below, and which duties are done by it."""
 
 from hearten.core.news import heeds
-from hearten.duties.actions import settle
-from hearten.people.models import Consent, Person
+from hearten.duties.actions import owe, settle
+from hearten.people.actions.private import reviewers_of
+from hearten.people.models import Consent, Opening, Person
 from hearten.people.rules import Scope
 
 
@@ -11,3 +12,14 @@ def settle_asking(consent: Consent, *, by: Person) -> None:
     """Once the consent holder has answered about mentoring, yes or no, nobody need ask any more."""
     if consent.scope == Scope.MENTORING and not consent.is_assent:
         settle("ask consent", consent.person, by=by)
+
+
+@heeds("people.placement_opened")
+def owe_review(opening: Opening, *, by: Person) -> None:
+    """Whoever may review an opening finds it among what they owe, due tomorrow."""
+    owe("review opening", opening, owners=reviewers_of(opening), about=None, days=1)
+
+
+@heeds("people.opening_reviewed")
+def settle_review(opening: Opening, *, by: Person) -> None:
+    settle("review opening", opening, by=by)

@@ -9,7 +9,7 @@ from hearten.core import clock
 from hearten.core.writing import action
 from hearten.matches.models import Match, Member, StageChange
 from hearten.matches.rules import MemberRole, Stage, may_go
-from hearten.people.actions import settle_ties
+from hearten.people.actions import refuse_kept_apart, settle_ties
 from hearten.people.actions.ties import Wanted
 from hearten.people.models import Person
 from hearten.people.rules import Relation
@@ -25,6 +25,8 @@ def make_match(
     program: Program, mentors: Iterable[Person], mentees: Iterable[Person], *, by: Person | None
 ) -> Match:
     """Everyone said yes: the match is made, and its people may see each other."""
+    mentors, mentees = list(mentors), list(mentees)
+    refuse_kept_apart(mentors, mentees)
     match = Match.objects.create(
         organization=program.organization, program=program, stage=Stage.MADE
     )
@@ -111,6 +113,8 @@ def lift_suspension(match: Match) -> None:
 @action
 def add_member(match: Match, person: Person, role: MemberRole, *, by: Person) -> Member:
     """Somebody joins a running match, such as a group."""
+    there = [member.person for member in match.members.filter(until=None).select_related("person")]
+    refuse_kept_apart([person, *there], [person, *there])
     member = Member.objects.create(
         organization=match.organization, match=match, person=person, role=role
     )

@@ -52,6 +52,13 @@ LETTERS: dict[str, Words] = {
             "further at present.\n\nYou are welcome to ask us why: reply to {organization}."
         ),
     ),
+    "opened": Words(
+        _("A sealed address was opened"),
+        _(
+            "Hello {name},\n\nA colleague has just opened something sealed and gave a reason. You are told "
+            "so that nobody does this alone. Please read why:\n\n{link}\n\n{organization}"
+        ),
+    ),
     "address-changed": Words(
         _("Your address for Hearten was changed"),
         _(

@@ -33,6 +33,7 @@ PLACES = (
     Place(_("People"), "person", "people:list", _STAFF | SAFEGUARDING | {Role.ADMIN}),
     Place(_("Programs"), "goal", "programs:list", _STAFF | {Role.ADMIN}),
     Place(_("Concerns"), "shield", "safeguarding:list", SAFEGUARDING),
+    Place(_("Opened"), "lock", "people:openings", SAFEGUARDING),
     Place(_("Outcomes"), "eye", "evaluation:outcomes", _STAFF | {Role.EVALUATOR, Role.LEAD}),
 )
 MENTOR_PLACES = (

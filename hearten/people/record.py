@@ -4,7 +4,7 @@ from functools import cached_property
 
 from hearten.people.facts import Fact, Section, facts_about
 from hearten.people.models import Consent, Guardianship, Person, RoleHeld
-from hearten.people.rules import CARING, Role, roles_to_end
+from hearten.people.rules import CARING, SAFEGUARDING, Role, roles_to_end
 from hearten.people.words import AUTHORITIES, ROLES, SCOPES, TIMES
 
 
@@ -29,6 +29,11 @@ class Record:
     def may_work(self) -> bool:
         """Whether the reader coordinates or manages, and so may change what they see."""
         return self.in_detail and bool(self.viewer.roles & {Role.COORDINATOR, Role.MANAGER})
+
+    @property
+    def keeps_safe(self) -> bool:
+        """Whether the reader may know private details: coordinators and safeguarding staff, no manager."""
+        return self.in_detail and bool(self.viewer.roles & {Role.COORDINATOR, *SAFEGUARDING})
 
     @property
     def may_manage_account(self) -> bool:

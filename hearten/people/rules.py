@@ -62,6 +62,16 @@ class Scope(StrEnum):
     SCHOOL = "school"
 
 
+class Verdict(StrEnum):
+    """What a second person finds when they look at why a sealed address was opened."""
+
+    IN_ORDER = "in order"
+    FOLLOW_UP = "follow up"
+
+
+OPEN_MINUTES = 60
+"""So long a sealed address stays open to whoever broke the glass; a number of ours."""
+
 CHILD_UNTIL = 13
 """Below this age nothing but a first name and a birth year is kept before consent (COPPA; ICO)."""
 
@@ -106,6 +116,11 @@ def signs_in_by_address(roles: frozenset[Role], age: int | None) -> bool:
     Somebody whose age is not known counts as an adult unless they are a young person of a program.
     """
     return Role.MENTEE not in roles if age is None else age >= ADULT_FROM
+
+
+def may_read_own_needs(age: int | None) -> bool:
+    """From 13 a young person reads what is kept about their care, health and court matters."""
+    return age is not None and age >= CHILD_UNTIL
 
 
 def roles_to_end(roles: frozenset[Role]) -> frozenset[Role]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hearten.people.views import care, consent, door, oneself, roles, staff
+from hearten.people.views import apart, care, consent, door, oneself, private, roles, staff
 
 app_name = "people"
 urlpatterns = [
@@ -19,6 +19,13 @@ urlpatterns = [
     path("profile/<uuid:ref>/", staff.profile, name="profile"),
     path("add-carer/<uuid:ref>/", care.add_carer, name="add_carer"),
     path("end-carer/<uuid:ref>/", care.end_carer, name="end_carer"),
+    path("need-to-know/<uuid:ref>/", private.need_to_know, name="need_to_know"),
+    path("placement/<uuid:ref>/", private.placement, name="placement"),
+    path("openings/", private.openings, name="openings"),
+    path("review/<uuid:ref>/", private.review, name="review"),
+    path("restrict-carer/<uuid:ref>/", private.restrict_carer, name="restrict_carer"),
+    path("keep-apart/<uuid:ref>/", apart.keep_apart, name="keep_apart"),
+    path("let-near/<uuid:ref>/", apart.let_near, name="let_near"),
     path("consent/<uuid:ref>/", consent.consent, name="consent"),
     path("withdraw-consent/<uuid:ref>/", consent.withdraw_consent, name="withdraw_consent"),
     path("assent/", consent.assent, name="assent"),

@@ -1,7 +1,8 @@
 """A role that ends below ends the work and the part it stood for here."""
 
 from hearten.core.news import heeds
-from hearten.people.models import Person, RoleHeld
+from hearten.duties.actions import owe
+from hearten.people.models import Person, Placement, RoleHeld
 from hearten.programs.actions import end_staffing, leave_program
 from hearten.programs.models import Participation, Staffing
 
@@ -15,3 +16,17 @@ def end_work_and_part(held: RoleHeld, *, by: Person | None) -> None:
     parts = Participation.objects.current().filter(person=held.person, part=held.role)
     for participation in parts.select_related("program", "person"):
         leave_program(participation, by=by)
+
+
+@heeds("people.placement_changed")
+def ask_consent_again(placement: Placement, *, by: Person) -> None:
+    """A young person has moved: whoever coordinates their programs sees that consent is given again."""
+    parts = Participation.objects.current().filter(person=placement.child_id)
+    for participation in parts.select_related("program", "person"):
+        owe(
+            "ask consent",
+            participation.person,
+            owners=participation.program.coordinators,
+            about=participation.person,
+            days=7,
+        )

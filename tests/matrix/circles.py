@@ -33,6 +33,10 @@ NARROW: dict[str, set[str]] = {
     "safeguarding.ConcernEvent": LEADS,
     "safeguarding.Suspension": LEADS,
     "screening.Check": STAFF_ONLY | {"ben", "dina", "sam"},
+    "people.NeedToKnow": LEADS | {"amina", "tomas", "carla", "jonah", "ruth", "dele", "ben", "sam"},
+    "people.Placement": {"dele", "amina", "tomas"},
+    "people.Opening": LEADS | {"amina", "tomas"},
+    "people.NoContact": LEADS | {"amina", "tomas", "dele"},
 }
 """Kinds of rows fewer may see than the circle; cut with it."""
 WIDER = {"safeguarding.Suspension": {"olga"}}
@@ -102,6 +106,12 @@ class Circles:
             return viewer not in self.home or self.home[viewer] == row.organization
         if viewer not in self.circle(row):
             return False
+        if row.model == "people.NeedToKnow" and viewer in FIRST_NAMES_ONLY - {
+            "carla",
+            "jonah",
+            "xena",
+        }:
+            return field in {"alert", "id"}
         named = row.model == "people.Person" and field in FAMILY_NAMES
         own = row.pk == self.cast._refs["people"].get(viewer)
         return not (named and viewer in FIRST_NAMES_ONLY and not own)

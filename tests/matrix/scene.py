@@ -26,7 +26,14 @@ from hearten.matching.tests.test_round import kept_round
 from hearten.meetings.actions import allow_place, log_unplanned, plan_meetings
 from hearten.meetings.rules import Feeling, Mode
 from hearten.orientation.actions import draft_agreement
-from hearten.people.actions import plan_absence, record_consent
+from hearten.people.actions import (
+    keep_apart,
+    open_placement,
+    plan_absence,
+    record_consent,
+    write_needs,
+    write_placement,
+)
 from hearten.people.models import Person
 from hearten.people.rules import Role, Scope
 from hearten.programs.models import Program
@@ -59,6 +66,7 @@ def set_scene(cast: Cast) -> None:
         _go_on(match, staff)
         _apply(cast.program(program), cast)
         ask_for_round(cast.program(program), by=staff, weights={"interests": 1})
+    _keep_private(cast)
     for suspension in Suspension.objects.filter(organization=cast.nils.organization):
         propose_to_reinstate(suspension, by=cast.nils, reason="All is clear")
     for away, deputy in ((cast.amina, cast.ingrid), (cast.tomas, cast.ingrid)):
@@ -74,6 +82,18 @@ def clear_mentor(mentor: Person, program: Program, by: Person) -> None:
         record_check(mentor, kind, outcome=outcome, done_on=day, by=by, reference="DBS 12")
     course = courses()["first-steps"]
     complete_course(mentor, course, right=len(course.quiz), by=mentor)
+
+
+def _keep_private(cast: Cast) -> None:
+    """Of a young person of each match: what is to be known, where they live, who is kept away; and of two
+    of them staff have just opened the address."""
+    for child, staff in ((cast.carla, cast.amina), (cast.jonah, cast.tomas), (cast.xena, cast.zoe)):
+        write_needs(
+            child, by=staff, care_status="In care", health="Asthma", court="None", alert="Inhaler"
+        )
+        write_placement(child, by=staff, address="4 Willow Close", household="With carers")
+        keep_apart(child, by=staff, name="Gordon Pike", reason="Court order")
+        open_placement(child, by=staff, reason="They did not come home today")
 
 
 def _live(match: Match, staff: Person) -> None:

@@ -1,10 +1,12 @@
 """Everything that is done to people, roles, ties, care, consent and the way in."""
 
+from hearten.people.actions.apart import keep_apart, let_near
 from hearten.people.actions.care import (
     add_guardianship,
     end_guardianship,
     record_answers,
     record_consent,
+    restrict_guardian,
     withdraw_consent,
 )
 from hearten.people.actions.carers import add_carer
@@ -21,10 +23,17 @@ from hearten.people.actions.people import (
     plan_absence,
     save_profile,
 )
+from hearten.people.actions.private import (
+    open_placement,
+    review_opening,
+    write_needs,
+    write_placement,
+)
 from hearten.people.actions.roles import end_role, give_role
-from hearten.people.actions.ties import settle_ties
+from hearten.people.actions.ties import KeptApart, refuse_kept_apart, settle_ties
 
 __all__ = [
+    "KeptApart",
     "accept_invitation",
     "add_carer",
     "add_guardianship",
@@ -36,11 +45,19 @@ __all__ = [
     "give_role",
     "invite_person",
     "issue_card",
+    "keep_apart",
+    "let_near",
+    "open_placement",
     "plan_absence",
     "record_answers",
     "record_consent",
+    "refuse_kept_apart",
+    "restrict_guardian",
+    "review_opening",
     "revoke_card",
     "save_profile",
     "settle_ties",
     "withdraw_consent",
+    "write_needs",
+    "write_placement",
 ]

@@ -9,7 +9,7 @@ from hearten.audit.actions import note
 from hearten.core import clock
 from hearten.core.news import tell
 from hearten.core.writing import action, current
-from hearten.people.actions.ties import Wanted, settle_ties
+from hearten.people.actions.ties import Wanted, refuse_kept_apart, settle_ties
 from hearten.people.models import Consent, Guardianship, Person
 from hearten.people.rules import CONSENT_DAYS, Authority, Relation, Scope, needs_reference
 
@@ -32,6 +32,7 @@ def add_guardianship(
     """Say that an adult cares, or acts, for a young person. They see the young person from now on."""
     if may_consent and needs_reference(authority) and not reference:
         raise AuthorityMissing(authority)
+    refuse_kept_apart([adult], [child])
     guardianship = Guardianship.objects.create(
         organization=child.organization,
         child=child,
@@ -42,8 +43,17 @@ def add_guardianship(
         as_caseworker=as_caseworker,
     )
     note("people.guardianship_added", guardianship, by=by, about=[child.pk, adult.pk])
-    _settle(guardianship)
+    settle_care(guardianship)
     return guardianship
+
+
+@action
+def restrict_guardian(guardianship: Guardianship, *, by: Person, restricted: bool) -> None:
+    """Keep private details from one guardian, as a court may order; or let them read again."""
+    guardianship.restricted = restricted
+    guardianship.save(update_fields=["restricted"])
+    about = [guardianship.child_id, guardianship.adult_id]
+    note("people.guardian_restricted", guardianship, by=by, about=about, restricted=restricted)
 
 
 @action
@@ -53,10 +63,11 @@ def end_guardianship(guardianship: Guardianship, *, by: Person | None) -> None:
     guardianship.save(update_fields=["until"])
     about = [guardianship.child_id, guardianship.adult_id]
     note("people.guardianship_ended", guardianship, by=by, about=about)
-    _settle(guardianship)
+    settle_care(guardianship)
 
 
-def _settle(guardianship: Guardianship) -> None:
+def settle_care(guardianship: Guardianship) -> None:
+    """The tie a guardianship makes while it lasts. Part of the action that calls it."""
     relation = Relation.CASEWORKER_OF if guardianship.as_caseworker else Relation.GUARDIAN_OF
     wanted: Wanted = set()
     if guardianship.until is None:

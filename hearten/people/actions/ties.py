@@ -6,10 +6,14 @@ from uuid import UUID
 from hearten.audit.actions import Filed
 from hearten.core import clock
 from hearten.core.writing import current
-from hearten.people.models import Person, RoleHeld, Tie
+from hearten.people.models import NoContact, Person, RoleHeld, Tie, pairs_apart
 from hearten.people.rules import SAFEGUARDING, STAFF, Relation, Role
 
 Wanted = set[tuple[UUID, UUID, Relation]]
+
+
+class KeptApart(ValueError):
+    """Two people of whom one is kept away from the other were to meet."""
 
 
 def settle_ties(maker: Filed, wanted: Wanted, *, about: UUID | None = None) -> None:
@@ -19,6 +23,7 @@ def settle_ties(maker: Filed, wanted: Wanted, *, about: UUID | None = None) -> N
     """
     if current() is None:
         raise RuntimeError("ties are settled inside an action")
+    wanted = without_kept_apart(wanted)
     standing = Tie.objects.filter(made_by=maker.pk, until=None)
     if about is not None:
         standing = standing.filter(subject=about)
@@ -35,6 +40,15 @@ def settle_ties(maker: Filed, wanted: Wanted, *, about: UUID | None = None) -> N
         )
         for v, s, r in sorted(wanted - have.keys())
     )
+
+
+def without_kept_apart(wanted: Wanted) -> Wanted:
+    """Nobody is tied to a young person they are kept away from, whatever their role; nor to a child is
+    tied one whom the child must not meet."""
+    known = NoContact.objects.current().exclude(person=None)
+    subjects = {subject for _, subject, _ in wanted} | {viewer for viewer, _, _ in wanted}
+    pairs = set(known.filter(child__in=subjects).values_list("person", "child"))
+    return {tie for tie in wanted if not {(tie[0], tie[1]), (tie[1], tie[0])} & pairs}
 
 
 def settle_role_ties(held: RoleHeld) -> None:
@@ -71,3 +85,10 @@ def _administered(people: Iterable[UUID], relation: Relation) -> list[UUID]:
     held = RoleHeld.objects.current().filter(person__in=people)
     adults = set(held.filter(role__in=adult).values_list("person", flat=True))
     return list(adults - set(held.filter(role=Role.MENTEE).values_list("person", flat=True)))
+
+
+def refuse_kept_apart(people: list[Person], children: list[Person]) -> None:
+    """Nobody meets, or cares for, a young person they are kept away from."""
+    pairs = pairs_apart(people, [child.pk for child in children])
+    if pairs:
+        raise KeptApart(", ".join(f"{person} {child}" for person, child in sorted(pairs)))

@@ -1,8 +1,10 @@
 """People, their roles, and the ties that say who may see whom."""
 
+from hearten.people.models.apart import NoContact, pairs_apart
 from hearten.people.models.care import Consent, Guardianship
 from hearten.people.models.door import Invitation
 from hearten.people.models.person import Absence, Person, Profile, RoleHeld
+from hearten.people.models.private import NeedToKnow, Opening, Placement
 from hearten.people.models.ties import SeenThroughTies, Tie, subjects_of
 
 __all__ = [
@@ -10,10 +12,15 @@ __all__ = [
     "Consent",
     "Guardianship",
     "Invitation",
+    "NeedToKnow",
+    "NoContact",
+    "Opening",
     "Person",
+    "Placement",
     "Profile",
     "RoleHeld",
     "SeenThroughTies",
     "Tie",
+    "pairs_apart",
     "subjects_of",
 ]

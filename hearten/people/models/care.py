@@ -35,6 +35,7 @@ class Guardianship(OrganizationRecord):
     authority = models.CharField(_("authority"), max_length=20, choices=[(a, a) for a in Authority])
     reference = models.CharField(_("where the authority is written"), max_length=120, blank=True)
     may_consent = models.BooleanField(_("may consent"), default=False)
+    restricted = models.BooleanField(_("sees no private details"), default=False)
     since = models.DateTimeField(default=clock.now)
     until = models.DateTimeField(null=True)
 
@@ -66,6 +67,8 @@ class Consent(OrganizationRecord):
 
     `text` is what was shown, word for word, and `wording` its SHA-256; `signed_as` the name typed below.
 
+    `to_confirm`: the young person has moved since; the answer stands until it is given again.
+
     `is_assent` marks the young person's own answer: separate, revocable, and without it no match.
     """
 
@@ -84,5 +87,6 @@ class Consent(OrganizationRecord):
     given_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    to_confirm = models.BooleanField(default=False)
 
     objects = ConsentQuerySet.as_manager()

@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, QuerySet
 from django.db.models.functions import TruncDate
+from django.utils.translation import gettext as _
 
 from hearten.audit.models import Entry
 from hearten.people.models.person import Person
 from hearten.people.models.ties import Tie
-from hearten.people.rules import Relation
+from hearten.people.rules import Relation, Role
 from hearten.people.words import KNOWS, RELATIONS, page_in_words, roles_in_words
 
 KEPT_BACK = "safeguarding:"
@@ -54,8 +55,14 @@ def looked_at(person: Person, zone: str) -> "QuerySet[Entry, Any]":
     return rows
 
 
-def in_words(person: Person, zone: str, rows: Iterable[dict[str, Any]]) -> list[Look]:
-    """One page of `looked_at`, with names and pages in words: two statements, however many rows."""
+def in_words(
+    person: Person, zone: str, rows: Iterable[dict[str, Any]], *, reader: Person
+) -> list[Look]:
+    """One page of `looked_at`, with names and pages in words: two statements, however many rows.
+
+    Two guardians never learn of each other here: to whoever is not the young person, another guardian is
+    one without a name.
+    """
     rows = list(rows)
     names = dict(
         Person.objects.filter(
@@ -67,13 +74,20 @@ def in_words(person: Person, zone: str, rows: Iterable[dict[str, Any]]) -> list[
         Look(
             day=row["day"],
             by_ref=row["by_ref"],
-            who=names.get(row["by_ref"], ""),
+            who=_("Somebody who cares")
+            if _is_hidden(row, person, reader)
+            else names.get(row["by_ref"], ""),
             as_role=roles_in_words(row["roles"].split(",")),
             times=row["times"],
             pages=sorted(pages[row["day"], row["by_ref"]]),
         )
         for row in rows
     ]
+
+
+def _is_hidden(row: dict[str, Any], person: Person, reader: Person) -> bool:
+    guards = Role.GUARDIAN in row["roles"].split(",")
+    return guards and reader.pk not in (person.pk, row["by_ref"])
 
 
 def _shown(person: Person) -> "QuerySet[Entry]":

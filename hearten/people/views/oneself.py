@@ -71,7 +71,11 @@ def who_looked_at(request: Asking, ref: UUID) -> HttpResponse:
 def _looks(request: Asking, about: Person) -> HttpResponse:
     zone = request.person.own_zone
     page = Paginator(looked_at(about, zone), A_PAGE).get_page(request.GET.get("page"))
-    context = {"about": about, "page": page, "looks": in_words(about, zone, page.object_list)}
+    context = {
+        "about": about,
+        "page": page,
+        "looks": in_words(about, zone, page.object_list, reader=request.person),
+    }
     return render(request, "people/who_looked.html", context)
 
 

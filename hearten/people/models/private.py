@@ -1,0 +1,169 @@
+"""What few may know of a young person: care status, health and court; and, sealed apart, where they live.
+
+Who may read what follows the table of roles and data: safeguarding staff, the coordinator, the caseworker
+and the young person from 13 read care status, health and court; a guardian unless restricted; a mentor the
+alert alone. The address is the caseworker's and an adult mentee's own; lead, deputy and coordinator break
+the glass for an hour, and somebody else is told. Managers and administrators read none of it.
+"""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from hearten.core import clock
+from hearten.core.sealed import Sealed
+from hearten.core.sealing import ADDRESSES
+from hearten.organizations.models import OrganizationRecord
+from hearten.people.models.care import Guardianship
+from hearten.people.models.person import Person
+from hearten.people.models.ties import subjects_of
+from hearten.people.rules import (
+    SAFEGUARDING,
+    Relation,
+    Role,
+    Verdict,
+    may_consent_alone,
+    may_read_own_needs,
+)
+
+
+class NeedToKnowQuerySet(models.QuerySet["NeedToKnow"]):
+    def visible_to(self, viewer: Person) -> Self:
+        """Whole records the viewer may read now."""
+        children = may_read_needs_of(viewer).values("pk")
+        return self.filter(child__in=children, organization=viewer.organization_id)
+
+    def alerts_for(self, mentor: Person) -> list[tuple[str, str]]:
+        """First name and alert of each young person a mentor meets; of the rest nothing is even loaded."""
+        met = subjects_of(mentor, {Relation.MENTOR_OF})
+        rows = self.filter(child__in=met, organization=mentor.organization_id)
+        rows = (
+            rows.exclude(sealed_alert__isnull=True)
+            .select_related("child")
+            .only("organization", "child__first_name", "child__organization", "sealed_alert")
+        )
+        return [(row.child.first_name, row.alert) for row in rows]
+
+
+class NeedToKnow(OrganizationRecord):
+    """What those who look after a young person need to know, in the words of the caseworker."""
+
+    subject_field = "child_id"
+
+    child = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    care_status = Sealed()
+    health = Sealed()
+    court = Sealed()
+    alert = Sealed()
+
+    objects = NeedToKnowQuerySet.as_manager()
+
+
+def worked_with(viewer: Person) -> models.QuerySet[Person]:
+    """Young people whom the viewer looks after as coordinator, or for their safety; a manager's are not."""
+    relations: set[Relation] = set()
+    if Role.COORDINATOR in viewer.roles:
+        relations.add(Relation.CASELOAD)
+    if viewer.roles & SAFEGUARDING:
+        relations.add(Relation.SAFEGUARDING)
+    young = Person.objects.filter(organization=viewer.organization_id).holding(Role.MENTEE)
+    return young.filter(pk__in=subjects_of(viewer, relations)).exclude(pk=viewer.pk)
+
+
+def may_read_needs_of(viewer: Person) -> models.QuerySet[Person]:
+    """Young people of whose care, health and court matters the viewer may read."""
+    restricted = Guardianship.objects.current().filter(adult=viewer, restricted=True)
+    guarded = Q(pk__in=subjects_of(viewer, {Relation.GUARDIAN_OF}))
+    seen = guarded & ~Q(pk__in=restricted.values("child"))
+    seen |= Q(pk__in=worked_with(viewer).values("pk"))
+    seen |= Q(pk__in=subjects_of(viewer, {Relation.CASEWORKER_OF}))
+    if Role.MENTEE in viewer.roles and may_read_own_needs(viewer.age):
+        seen |= Q(pk=viewer.pk)
+    return Person.objects.filter(seen, organization=viewer.organization_id)
+
+
+def written_by(viewer: Person) -> models.QuerySet[Person]:
+    """Young people whose private details the viewer keeps: a caseworker's, and oneself from 18."""
+    kept = Q(pk__in=subjects_of(viewer, {Relation.CASEWORKER_OF}))
+    if Role.MENTEE in viewer.roles and may_consent_alone(viewer.age):
+        kept |= Q(pk=viewer.pk)
+    return Person.objects.filter(kept, organization=viewer.organization_id)
+
+
+class PlacementQuerySet(models.QuerySet["Placement"]):
+    def visible_to(self, viewer: Person) -> Self:
+        """Of those the viewer keeps, and those they have opened within the hour."""
+        opened = Opening.objects.standing().filter(
+            by=viewer, child__in=worked_with(viewer).values("pk")
+        )
+        return self.filter(
+            Q(child__in=written_by(viewer).values("pk")) | Q(child__in=opened.values("child")),
+            organization=viewer.organization_id,
+        )
+
+    def current(self) -> Self:
+        return self.filter(until=None)
+
+
+class Placement(OrganizationRecord):
+    """Where a young person lives, and with whom, from one day until another. Under a key of its own."""
+
+    subject_field = "child_id"
+
+    child = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    address = Sealed(under=ADDRESSES)
+    household = Sealed(under=ADDRESSES)
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField(null=True)
+
+    objects = PlacementQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"], condition=Q(until=None), name="one_current_placement"
+            )
+        ]
+
+
+class OpeningQuerySet(models.QuerySet["Opening"]):
+    def visible_to(self, viewer: Person) -> Self:
+        """One's own, those one was told of, and all others' for safeguarding leads and deputies."""
+        seen = Q(by=viewer) | Q(told=viewer)
+        if viewer.roles & SAFEGUARDING:
+            seen |= Q(pk__isnull=False)
+        return self.filter(seen, organization=viewer.organization_id)
+
+    def reviewable_by(self, viewer: Person) -> Self:
+        """Nobody reviews what they opened themselves."""
+        return self.visible_to(viewer).exclude(by=viewer)
+
+    def standing(self) -> Self:
+        """Open at this moment."""
+        return self.filter(until__gt=clock.now(), at__lte=clock.now())
+
+    def unreviewed(self) -> Self:
+        return self.filter(reviewed_at=None)
+
+
+class Opening(OrganizationRecord):
+    """Somebody broke the glass: who, why, until when, who was told at once, and what came of it."""
+
+    subject_field = "child_id"
+
+    child = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    told = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    reason = Sealed()
+    at = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField()
+    reviewed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    verdict = models.CharField(max_length=12, choices=[(v, v) for v in Verdict], blank=True)
+    words = Sealed()
+
+    objects = OpeningQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["by", "child", "until"], name="openings_standing")]
