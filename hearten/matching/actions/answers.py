@@ -23,7 +23,7 @@ from hearten.matching.models import (
     unready,
 )
 from hearten.matching.rules import Said, State, Voice
-from hearten.people.models import Person
+from hearten.people.models import Person, pairs_apart
 
 
 class NotAsked(ValueError):
@@ -79,17 +79,13 @@ def _afresh(proposal: Proposal) -> Proposal:
 
 def _complete(proposal: Proposal, *, by: Person) -> Match | None:
     """The match, if everybody wanted said yes and everybody is still ready today; else None."""
-    if proposal.missing or unready(proposal):
+    mentors, mentees = ([m.person for m in side] for side in (proposal.mentors, proposal.mentees))
+    if proposal.missing or unready(proposal) or pairs_apart(mentors, [p.pk for p in mentees]):
         return None
     taken = Proposal.objects.filter(pk=proposal.pk, state=State.APPROVED, match=None)
     if not taken.update(state=State.MATCHED):
         return None
-    match = make_match(
-        proposal.program,
-        [member.person for member in proposal.mentors],
-        [member.person for member in proposal.mentees],
-        by=by,
-    )
+    match = make_match(proposal.program, mentors, mentees, by=by)
     Proposal.objects.filter(pk=proposal.pk).update(match=match)
     PlaceHeld.objects.filter(proposal=proposal, freed_at=None).update(match=match)
     settle("read answer", proposal, by=by)

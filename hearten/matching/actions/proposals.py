@@ -24,7 +24,7 @@ from hearten.matching.models import (
 )
 from hearten.matching.rules import OPEN, OPEN_DAYS, Proposed, State
 from hearten.notices.actions import post_letter
-from hearten.people.models import Person
+from hearten.people.models import Person, pairs_apart
 from hearten.programs.models import Participation, Program
 
 
@@ -74,7 +74,10 @@ def propose_match(
     program: Program, mentors: Iterable[Person], mentees: Iterable[Person], *, by: Person | None
 ) -> Proposal:
     """Staff put people together by hand. No score: nobody counted anything."""
+    mentors, mentees = list(mentors), list(mentees)
     sides = [[str(p.pk) for p in side] for side in (mentors, mentees)]
+    if pairs_apart(mentors, [p.pk for p in mentees]):
+        raise NotReady(str(program.pk))
     pool = pool_of(program, [UUID(ref) for side in sides for ref in side])
     standing = {str(each.person.pk): each.participation for each in pool.everyone}
     if {*sides[0], *sides[1]} != {str(e.person.pk) for e in pool.everyone if e.is_ready}:
@@ -106,6 +109,8 @@ def approve_proposal(proposal: Proposal, *, by: Person) -> Proposal:
 def _hold_places(proposal: Proposal) -> None:
     """Each mentor gives a place to each young person of the proposal, each of these their only one."""
     mentees = len(proposal.mentees)
+    if pairs_apart([m.person for m in proposal.mentors], [m.person_id for m in proposal.mentees]):
+        raise NotReady(str(proposal.pk))
     pool = pool_of(proposal.program, [m.person_id for m in proposal.members.all()])
     standing = {each.person.pk: each for each in pool.everyone}
     for member in proposal.members.all():

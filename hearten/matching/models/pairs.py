@@ -10,7 +10,9 @@ from hearten.matches.rules import MemberRole
 from hearten.matching.models.proposals import Proposal, ProposalMember
 from hearten.matching.models.rounds import Round
 from hearten.matching.rules import Said, State
-from hearten.programs.models import Program
+from hearten.people.models import Person, pairs_apart
+from hearten.programs.models import Participation, Program
+from hearten.programs.rules import Part
 
 
 def plan_of_round(round_: Round, *states: State) -> dict[str, str]:
@@ -46,13 +48,24 @@ def _pairs(sides: Iterable[dict[str, list[str]]]) -> set[tuple[str, str]]:
 
 
 def refused_pairs(program: Program) -> list[tuple[str, str]]:
-    """Pairs (mentor, mentee) of which one said no, whom staff set aside, or who had a match before."""
+    """Pairs (mentor, mentee) of which one said no, whom staff set aside, who had a match before, or who
+    must be kept apart."""
     over = Proposal.objects.filter(
         program=program, state__in=[State.DECLINED, State.SET_ASIDE]
     ).prefetch_related("members__answers")
     refused = {pair for proposal in over for pair in _refused_of(proposal)}
     had_a_match = _sides(Member.objects.filter(match__program=program), "match")
-    return sorted(refused | _pairs(had_a_match))
+    return sorted(refused | _pairs(had_a_match) | _pairs_kept_apart(program))
+
+
+def _pairs_kept_apart(program: Program) -> set[tuple[str, str]]:
+    """Mentors who must not come near a young person of the program."""
+    parts = Participation.objects.current().filter(program=program).select_related("person")
+    sides: dict[str, list[Person]] = defaultdict(list)
+    for participation in parts:
+        sides[participation.part].append(participation.person)
+    children = [child.pk for child in sides[Part.MENTEE]]
+    return {(str(p), str(c)) for p, c in pairs_apart(sides[Part.MENTOR], children)}
 
 
 def _refused_of(proposal: Proposal) -> list[tuple[str, str]]:

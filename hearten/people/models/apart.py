@@ -1,5 +1,6 @@
 """Who is kept away from a young person: checked before a match, a proposal and a guardianship."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Self
 from uuid import UUID
@@ -8,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from hearten.core import clock
-from hearten.core.sealed import Sealed, matching
+from hearten.core.sealed import Sealed, shelf
+from hearten.core.sealing import blinds
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models.person import Person
 from hearten.people.models.private import worked_with, written_by
@@ -64,9 +66,12 @@ def pairs_apart(people: Iterable[Person], children: Iterable[UUID]) -> set[Pair]
     among = NoContact.objects.current().filter(child__in=list(children))
     known = among.filter(person__in=list(by_ref)).values_list("person", "child")
     pairs = {(person, child) for person, child in known if person is not None}
-    named = [p for p in by_ref.values() if p.last_name]
-    if named and among.exclude(name_index="").exists():
-        for person in named:
-            called = matching(NoContact, "name", person.full_name, person.organization_id)
-            pairs |= {(person.pk, c) for c in among.filter(called).values_list("child", flat=True)}
+    called = among.exclude(name_index="").values_list("name_index", "child")
+    wanted = defaultdict(list)
+    for index, child in called:
+        wanted[index].append(child)
+    for person in by_ref.values() if wanted else ():
+        there = shelf(NoContact, "name", person.organization_id)
+        for index in blinds(person.full_name, there):
+            pairs |= {(person.pk, child) for child in wanted[index]}
     return pairs

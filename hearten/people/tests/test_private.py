@@ -8,6 +8,8 @@ from hearten.audit.models import Entry
 from hearten.core import clock
 from hearten.duties.models import Duty
 from hearten.matches.actions import make_match
+from hearten.matching.actions import NotReady, propose_match
+from hearten.matching.models import refused_pairs
 from hearten.notices.models import Letter
 from hearten.people.actions import (
     KeptApart,
@@ -23,6 +25,7 @@ from hearten.people.actions import (
 from hearten.people.actions.private import OwnOpening, ReviewedAlready
 from hearten.people.models import Consent, Guardianship, NeedToKnow, Opening, Person, Placement
 from hearten.people.rules import Authority, Verdict
+from tests.matrix.scene import clear_mentor
 
 WHY = "She did not come home and her carer cannot be reached."
 NEEDS = {
@@ -182,11 +185,24 @@ def test_a_guardian_kept_away_is_let_near_again(cast, carla):
 
 @pytest.mark.parametrize("told", [lambda c: {"person": c.dina}, lambda c: {"name": " dina FALK"}])
 def test_they_are_never_put_together(cast, told):
+    pair = (str(cast.dina.pk), str(cast.farah.pk))
+    assert pair not in refused_pairs(cast.program())
     keep_apart(cast.farah, by=cast.amina, reason="Court order", **told(cast))
+    assert pair in refused_pairs(cast.program())
     with pytest.raises(KeptApart):
         make_match(cast.program(), [cast.dina], [cast.farah], by=cast.amina)
+    with pytest.raises(NotReady):
+        propose_match(cast.program(), [cast.dina], [cast.farah], by=cast.amina)
     with pytest.raises(KeptApart):
         add_guardianship(cast.farah, cast.dina, by=cast.amina, authority=Authority.PARENT)
+
+
+def test_a_proposal_that_would_bring_them_together_is_set_aside(cast):
+    clear_mentor(cast.dina, cast.program(), cast.amina)
+    proposal = propose_match(cast.program(), [cast.dina], [cast.farah], by=cast.amina)
+    keep_apart(cast.farah, by=cast.amina, person=cast.dina, reason="Court order")
+    proposal.refresh_from_db()
+    assert proposal.state == "set aside"
 
 
 def test_the_list_is_kept_by_those_who_look_after_the_young_person(cast, carla):

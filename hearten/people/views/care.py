@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hearten.core.forms import asked
+from hearten.people.actions import KeptApart, end_guardianship, invite_person
 from hearten.people.actions import add_carer as add
-from hearten.people.actions import end_guardianship, invite_person
 from hearten.people.asking import Asking
 from hearten.people.forms.carers import CarerForm
 from hearten.people.models import Guardianship, Person
@@ -22,7 +22,13 @@ def add_carer(request: Asking, ref: UUID) -> HttpResponse:
     child = get_object_or_404(young.select_related("organization"), pk=ref)
     form = asked(request, CarerForm, child=child)
     if request.method == "POST" and form.is_valid():
-        adult = add(child, by=request.person, **form.answers).adult
+        try:
+            adult = add(child, by=request.person, **form.answers).adult
+        except KeptApart:
+            form.add_error(
+                None, _("This person cannot be added. Please ask your safeguarding lead.")
+            )
+            return render(request, "people/add_carer.html", {"form": form, "child": child})
         if form.cleaned_data["invite"] and adult.account is None:
             invite_person(adult, by=request.person)
         messages.success(request, _("%(name)s is added.") % {"name": adult.full_name})
