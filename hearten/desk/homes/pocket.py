@@ -16,7 +16,7 @@ from hearten.matches.models import Match, Member
 from hearten.matches.rules import MEETING, MemberRole, Stage
 from hearten.matching.models import Proposal
 from hearten.meetings.models import Meeting
-from hearten.people.models import Consent, NeedToKnow, Person
+from hearten.people.models import Consent, Person
 from hearten.people.models.looks import looked_at
 
 LOOKED_DAYS = 30
@@ -72,8 +72,6 @@ class Pocket:
     to_log: list[Meeting] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
     sheets: list[AnswerSheet] = field(default_factory=list)
-    alerts: list[tuple[str, str]] = field(default_factory=list)
-    """First name and the one line a mentor must know."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +140,6 @@ def pocket_of(viewer: Person) -> Pocket:
         to_log=list(meetings.to_log()[:5]) if any(b.as_mentor for b in bonds) else [],
         goals=list(Goal.objects.shared_with(viewer).open().with_steps()),
         sheets=list(AnswerSheet.objects.shared_with(viewer).open(_today(viewer))),
-        alerts=NeedToKnow.objects.alerts_for(viewer) if any(b.as_mentor for b in bonds) else [],
     )
 
 

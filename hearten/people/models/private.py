@@ -34,17 +34,6 @@ class NeedToKnowQuerySet(models.QuerySet["NeedToKnow"]):
         children = may_read_needs_of(viewer).values("pk")
         return self.filter(child__in=children, organization=viewer.organization_id)
 
-    def alerts_for(self, mentor: Person) -> list[tuple[str, str]]:
-        """First name and alert of each young person a mentor meets; of the rest nothing is even loaded."""
-        met = subjects_of(mentor, {Relation.MENTOR_OF})
-        rows = self.filter(child__in=met, organization=mentor.organization_id)
-        rows = (
-            rows.exclude(sealed_alert__isnull=True)
-            .select_related("child")
-            .only("organization", "child__first_name", "child__organization", "sealed_alert")
-        )
-        return [(row.child.first_name, row.alert) for row in rows]
-
 
 class NeedToKnow(OrganizationRecord):
     """What those who look after a young person need to know, in the words of the caseworker."""
@@ -69,6 +58,14 @@ def worked_with(viewer: Person) -> models.QuerySet[Person]:
         relations.add(Relation.SAFEGUARDING)
     young = Person.objects.filter(organization=viewer.organization_id).holding(Role.MENTEE)
     return young.filter(pk__in=subjects_of(viewer, relations)).exclude(pk=viewer.pk)
+
+
+def alert_for(mentor: Person, child: Person) -> str:
+    """The one line a mentor reads of a young person they meet; of the rest nothing is even loaded."""
+    met = subjects_of(mentor, {Relation.MENTOR_OF})
+    rows = NeedToKnow.objects.filter(organization=mentor.organization_id, child__in=met)
+    row = rows.filter(child=child).only("organization", "child", "sealed_alert").first()
+    return row.alert if row else ""
 
 
 def may_read_needs_of(viewer: Person) -> models.QuerySet[Person]:
@@ -137,7 +134,7 @@ class OpeningQuerySet(models.QuerySet["Opening"]):
 
     def reviewable_by(self, viewer: Person) -> Self:
         """Nobody reviews what they opened themselves."""
-        return self.visible_to(viewer).exclude(by=viewer)
+        return self.exclude(by=viewer)
 
     def standing(self) -> Self:
         """Open at this moment."""

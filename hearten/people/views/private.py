@@ -21,8 +21,8 @@ from hearten.people.actions.private import NobodyToTell, ReviewedAlready
 from hearten.people.asking import Asking
 from hearten.people.forms.private import NeedsForm, PlacementForm, ReasonForm, ReviewForm
 from hearten.people.models import Guardianship, NeedToKnow, Opening, Person, Placement
-from hearten.people.models.private import may_read_needs_of, worked_with, written_by
-from hearten.people.rules import SAFEGUARDING
+from hearten.people.models.private import alert_for, may_read_needs_of, worked_with, written_by
+from hearten.people.rules import SAFEGUARDING, Relation
 
 A_PAGE = 25
 
@@ -30,8 +30,11 @@ A_PAGE = 25
 def need_to_know(request: Asking, ref: UUID) -> HttpResponse:
     """Read by those the table names; written by the caseworker and by an adult mentee."""
     viewer = request.person
-    children = Person.objects.visible_to(viewer).filter(pk__in=may_read_needs_of(viewer))
-    child = get_object_or_404(children.select_related("organization"), pk=ref)
+    seen = Person.objects.visible_to(viewer).select_related("organization")
+    met = Person.objects.tied(viewer, Relation.MENTOR_OF).select_related("organization")
+    child = seen.filter(pk__in=may_read_needs_of(viewer)).filter(pk=ref).first()
+    if child is None:
+        return _alert_alone(request, get_object_or_404(met, pk=ref))
     needs = NeedToKnow.objects.visible_to(viewer).filter(child=child).first()
     if not written_by(viewer).filter(pk=child.pk).exists():
         return render(request, "people/need_to_know.html", {"child": child, "needs": needs})
@@ -41,6 +44,11 @@ def need_to_know(request: Asking, ref: UUID) -> HttpResponse:
         messages.success(request, _("It is kept, sealed."))
         return redirect("people:need_to_know", child.pk)
     return render(request, "people/need_to_know.html", {"child": child, "form": form})
+
+
+def _alert_alone(request: Asking, child: Person) -> HttpResponse:
+    alert = alert_for(request.person, child)
+    return render(request, "people/alert.html", {"child": child, "alert": alert})
 
 
 def placement(request: Asking, ref: UUID) -> HttpResponse:
@@ -87,7 +95,8 @@ def _break_glass(request: Asking, child: Person) -> HttpResponse:
 
 def openings(request: Asking) -> HttpResponse:
     """What was opened, newest first; what waits for a second look stands on top."""
-    seen = Opening.objects.reviewable_by(request.person).select_related("by", "child", "told")
+    others = Opening.objects.visible_to(request.person).reviewable_by(request.person)
+    seen = others.select_related("by", "child", "told")
     page = Paginator(seen.order_by("reviewed_at", "-at"), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "people/openings.html", {"page": page})
 
@@ -95,8 +104,8 @@ def openings(request: Asking) -> HttpResponse:
 def review(request: Asking, ref: UUID) -> HttpResponse:
     """An administrator who was told learns who opened something and when, not about whom or why."""
     viewer = request.person
-    openings = Opening.objects.reviewable_by(viewer).select_related("by", "child", "reviewed_by")
-    opening = get_object_or_404(openings, pk=ref)
+    others = Opening.objects.visible_to(viewer).reviewable_by(viewer)
+    opening = get_object_or_404(others.select_related("by", "child", "reviewed_by"), pk=ref)
     in_detail = bool(viewer.roles & SAFEGUARDING)
     context = {"opening": opening, "in_detail": in_detail}
     if opening.reviewed_at is not None:
