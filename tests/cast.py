@@ -5,13 +5,14 @@ from typing import Any
 
 from django.test import Client
 
+from hearten.accounts.rules import SECOND_STEP
 from hearten.core import clock
 from hearten.demo.cast import CAST, PASSWORD, enter_cast
 from hearten.matches.models import Match
 from hearten.people.models import Person
 from hearten.programs.models import Program
 
-__all__ = ["CAST", "PASSWORD", "Cast", "make_cast"]
+__all__ = ["CAST", "PASSWORD", "Cast", "make_cast", "signed_in", "take_second_step"]
 
 _made: dict[str, dict[str, uuid.UUID]] = {}
 
@@ -37,9 +38,22 @@ class Cast:
 
     def client(self, key: str, **kwargs: Any) -> Client:
         """A browser in which this person has signed in."""
-        client = Client(**kwargs)
-        client.force_login(getattr(self, key).account)
-        return client
+        return signed_in(getattr(self, key).account, **kwargs)
+
+
+def signed_in(account: Any, **kwargs: Any) -> Client:
+    """A browser in which somebody has signed in, with the second step where one is needed."""
+    client = Client(**kwargs)
+    client.force_login(account)
+    take_second_step(client)
+    return client
+
+
+def take_second_step(client: Client) -> None:
+    """Let the second step of whoever is signed in count as taken."""
+    session = client.session
+    session[SECOND_STEP] = True
+    session.save()
 
 
 def make_cast() -> Cast:

@@ -4,11 +4,15 @@ import secrets
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from hearten.accounts.actions import post_account_letter, store_password
+from hearten.accounts.browsers import remember_browser
 from hearten.accounts.models import User
+from hearten.accounts.rules import SECOND_STEP
+from hearten.accounts.second_step import has_second_step
 
 _DOES_NOT_FIT = _("This does not fit together. Please check both, or ask for a code.")
 """The same whatever was wrong, so that nobody learns which accounts there are."""
@@ -26,7 +30,32 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """The policy table says where one shows oneself anew (`fresh`), for allauth's pages too."""
+        return False
+
+    def get_login_stages(self) -> list[str]:
+        ours = {
+            "allauth.mfa.stages.AuthenticateStage": "hearten.accounts.second_step.SecondStepStage"
+        }
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """An account closed between the password and the second step opens nothing."""
+        if not user.is_active:
+            raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
+        super().login(request, user)
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponseBase:
+        """Whoever has a second step has taken it by now, or this browser was spared."""
+        request.session[SECOND_STEP] = has_second_step(user)
+        response = super().post_login(request, user, **kwargs)
+        remember_browser(request, response, user)
+        return response
+
     def set_password(self, user: Any, password: str) -> None:
+        if not user.is_active:
+            raise ImmediateHttpResponse(self.respond_user_inactive(self.request, user))
         store_password(user, password)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

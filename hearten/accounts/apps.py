@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class AccountsConfig(AppConfig):
     name = "hearten.accounts"
+
+    def ready(self) -> None:
+        from hearten.accounts import hearing
+
+        hearing.listen()

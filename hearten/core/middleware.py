@@ -36,7 +36,7 @@ def too_large(request: HttpRequest, limit: int) -> HttpResponse:
 
 
 class HeadersMiddleware:
-    """A name for each request, and nothing of a signed-in page kept by any cache."""
+    """Outermost: a name for each request, and on every answer, an error too, what browsers must keep to."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -45,6 +45,9 @@ class HeadersMiddleware:
         request.ref = new_ref()  # type: ignore[attr-defined]
         response = self.get_response(request)
         response["X-Request-Id"] = str(request.ref)  # type: ignore[attr-defined]
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
+            response["Cache-Control"] = "no-store"
         response.setdefault("Cache-Control", "no-store")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault(

@@ -74,5 +74,20 @@ LETTERS: dict[str, Words] = {
             "Organization {ref}\nLast entry number {number}\n{hash}\n\n{organization}"
         ),
     ),
+    "new-browser": Words(
+        _("A new browser signed in to your account"),
+        _(
+            "Hello,\n\nSomebody signed in to your Hearten account with a browser we had not seen before: "
+            "{browser}, {when}.\n\nIf that was you, you need do nothing. If not, tell {organization} at "
+            "once and choose a new password."
+        ),
+    ),
+    "second-step": Words(
+        _("The second step of your sign-in was changed"),
+        _(
+            "Hello,\n\nHow you show that it is you when you sign in to Hearten was changed just now.\n\n"
+            "If that was you, you need do nothing. If not, tell {organization} at once."
+        ),
+    ),
     "account": Words("{subject}", "{body}"),
 }

@@ -24,6 +24,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
             "current": url == here,
         }
         for place in places_for(person)
+        if not getattr(request, "confined", False)
     ]
     pocket = not person.is_staff_member and bool(person.roles & {"mentor", "mentee"})
     return {

@@ -9,15 +9,18 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone, translation
 
+from hearten.accounts.rules import SEEN_AT, is_over
 from hearten.audit.actions import note_readings
 from hearten.core import clock
 from hearten.core.actions import drop_draft, keep_draft, read_draft
 from hearten.core.reading import Gathered, gathering
 from hearten.people.models import Person
+from hearten.people.rules import session_kind
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
-SEEN_AT = "seen_at"
-NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2", "code"})
+NEVER_KEPT = frozenset(
+    {"csrfmiddlewaretoken", "password", "password1", "password2", "code", "credential"}
+)
 
 
 class PersonMiddleware:
@@ -41,30 +44,43 @@ class PersonMiddleware:
 def _person_of(request: HttpRequest) -> Person | None:
     if not request.user.is_authenticated:
         return None
-    now = int(clock.now().timestamp())
-    seen = request.session.get(SEEN_AT, now)
-    if now - seen > settings.IDLE_MINUTES * 60:
-        _end_idle_session(request)
-        return None
-    if now - seen > 60 or SEEN_AT not in request.session:
-        request.session[SEEN_AT] = now
     people = Person.objects.select_related("organization", "account")
-    return people.filter(account=request.user.pk, account__is_active=True).first()
+    person = people.filter(account=request.user.pk, account__is_active=True).first()
+    now = int(clock.now().timestamp())
+    if _is_over(request, person, now):
+        _end_session(request)
+        return None
+    if now - request.session.get(SEEN_AT, 0) > 60:
+        request.session[SEEN_AT] = now
+    return person
 
 
-def _end_idle_session(request: HttpRequest) -> None:
-    """Sign out, and keep what was being sent, sealed, for its owner only, for an hour."""
-    if request.method == "POST" and not request.FILES:
-        typed = {key: request.POST.getlist(key) for key in request.POST if key not in NEVER_KEPT}
-        keep_draft(
-            str(request.user.pk),
-            _purpose(request),
-            typed,
-            organization_ref=request.user.organization_id,  # type: ignore[union-attr]
-            hours=settings.KEPT_POST_HOURS,
-        )
-        request.kept_post = True  # type: ignore[attr-defined]
+def _is_over(request: HttpRequest, person: Person | None, now: int) -> bool:
+    kind = session_kind(person.roles, person.age) if person else "other"
+    idle, hours = settings.IDLE_MINUTES[kind], settings.SESSION_HOURS[kind]
+    return is_over(request.session, now, idle_minutes=idle, hours=hours)
+
+
+def _end_session(request: HttpRequest) -> None:
+    """Sign out, and keep what was being sent."""
+    if request.method == "POST":
+        keep_post(request)
     logout(request)
+
+
+def keep_post(request: HttpRequest) -> None:
+    """Keep what was being sent, sealed, for its owner only, for an hour; files are not."""
+    if request.FILES:
+        return
+    typed = {key: request.POST.getlist(key) for key in request.POST if key not in NEVER_KEPT}
+    keep_draft(
+        str(request.user.pk),
+        _purpose(request),
+        typed,
+        organization_ref=request.user.organization_id,  # type: ignore[union-attr]
+        hours=settings.KEPT_POST_HOURS,
+    )
+    request.kept_post = True  # type: ignore[attr-defined]
 
 
 def _purpose(request: HttpRequest) -> str:

@@ -105,6 +105,27 @@ FREE_TIMES = (
 """Free times as stored; the same words for mentor and young person, so that they can be compared."""
 
 
+HOLD_MUCH = STAFF | {Role.CASEWORKER}
+"""Roles that open many records, or sealed ones: their sign-in takes a second step."""
+
+
+def needs_second_step(roles: frozenset[Role], age: int | None) -> bool:
+    """Staff, caseworkers and adult mentors; a mentor under 18 signs in as young people do."""
+    return bool(roles & HOLD_MUCH) or (Role.MENTOR in roles and not is_minor(age))
+
+
+def is_minor(age: int | None) -> bool:
+    """Known to be under 18; a mentor whose age nobody wrote down counts as an adult here."""
+    return age is not None and age < ADULT_FROM
+
+
+def session_kind(roles: frozenset[Role], age: int | None) -> str:
+    """Which limits a session has: "staff", "young" or "other"."""
+    if roles & STAFF:
+        return "staff"
+    return "young" if Role.MENTEE in roles or is_minor(age) else "other"
+
+
 def may_change_contact(roles: frozenset[Role], age: int | None) -> bool:
     """Young people under 16 ask their coordinator; everyone else looks after their own contact."""
     return Role.MENTEE not in roles or (age is not None and age >= OWN_CONTACT_FROM)

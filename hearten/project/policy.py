@@ -19,13 +19,19 @@ SIGNED_IN = "signed in"
 
 @dataclass(frozen=True)
 class Row:
-    """One route of the table. `of`: the table whose ref it takes. `same_for_all`: why nobody is refused."""
+    """One route of the table. `of`: the table whose ref it takes. `same_for_all`: why nobody is refused.
+
+    `early`: open before somebody who needs a second step at sign-in has set it up. `fresh`: they show
+    anew that it is them, unless they did so in the last minutes.
+    """
 
     route: str
     data: str
     may: frozenset[str]
     of: str = ""
     same_for_all: str = ""
+    early: bool = False
+    fresh: bool = False
 
     @property
     def is_public(self) -> bool:

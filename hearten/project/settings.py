@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -70,11 +71,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "hearten.core.middleware.RequestSizeMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "hearten.core.middleware.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "hearten.core.middleware.RequestSizeMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -84,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "hearten.accounts.middleware.TriesMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hearten.people.middleware.ReadingsMiddleware",
     "hearten.project.middleware.PolicyMiddleware",
@@ -136,7 +139,21 @@ ACCOUNT_FORMS = {
     "login": "hearten.accounts.forms.SignInForm",
     "request_login_code": "hearten.accounts.forms.AskCodeForm",
     "reset_password": "hearten.accounts.forms.ForgottenForm",
+    "confirm_login_code": "hearten.accounts.forms.LetterCodeForm",
+    "confirm_password_reset_code": "hearten.accounts.forms.NewPasswordCodeForm",
 }
+MFA_ADAPTER = "hearten.accounts.second_step.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "hearten.accounts.forms.SecondStepForm",
+    "reauthenticate": "hearten.accounts.forms.ShowAgainForm",
+    "activate_totp": "hearten.accounts.forms.AppForm",
+}
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS
+SPARED_DAYS = 30
+BROWSER_DAYS = 365
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -145,11 +162,23 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # those of `accounts.middleware` take their place
+COUNT_TRIES = True
+PROXIES = env.int("HEARTEN_PROXIES", 0)
 
 SESSION_ENGINE = "hearten.core.sessions"
-SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_NAME = "hearten"
-IDLE_MINUTES = env.int("HEARTEN_IDLE_MINUTES", 30)
+IDLE_MINUTES = {
+    "staff": env.int("HEARTEN_STAFF_IDLE_MINUTES", 15),
+    "young": env.int("HEARTEN_YOUNG_IDLE_MINUTES", 10),
+    "other": env.int("HEARTEN_IDLE_MINUTES", 30),
+}
+SESSION_HOURS = {
+    "staff": env.int("HEARTEN_STAFF_SESSION_HOURS", 12),
+    "young": env.int("HEARTEN_YOUNG_SESSION_HOURS", 4),
+    "other": env.int("HEARTEN_SESSION_HOURS", 12),
+}
+SESSION_COOKIE_AGE = max(SESSION_HOURS.values()) * 3600
 KEPT_POST_HOURS = 1
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -18,11 +18,14 @@ WITHOUT_AN_ORGANIZATION_KEY = {
     "Organization": "is the organization",
     "Draft": "stands below organizations: names it by ref, never null",
     "BeatSlot": "holds nothing of anybody",
+    "Bucket": "counts tries under a hash",
+    "SpentCode": "holds hashes of codes that open nothing any more",
     "Entry": "stands below organizations: names it by ref, never null",
     "Link": "stands below organizations: names it by ref, never null",
 }
 SEEN_OTHERWISE = {
     "User": "only allauth reads accounts",
+    "Browser": "read for its own account at the door",
     "Tie": "is what visible_to reads",
     "RoleHeld": "read for oneself by the middleware",
     "Absence": "read through the duties it hands over",

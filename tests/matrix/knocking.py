@@ -31,10 +31,17 @@ REF = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"?#]+)')
 SENT = re.compile(r"<form\b([^>]*)>")
 ACTION = re.compile(r'\baction="([^"?#]+)')
-LEFT_ALONE = {"account_logout", "people:leave", "demo:switch", "demo:letters", "demo:style"}
+LEFT_ALONE = {
+    "account_logout",
+    "account_sign_out_everywhere",
+    "people:leave",
+    "demo:switch",
+    "demo:letters",
+    "demo:style",
+}
 """Doors that end the session, or stand in demo mode only."""
 WORDS = {"slug": "riverbank", "course": "first-steps", "page": 1, "template": "one-to-one",
-         "kind": "references", "step": "about", "token": "x" * 43}  # fmt: skip
+         "kind": "references", "step": "about", "token": "x" * 43, "pk": 1}  # fmt: skip
 MOST_ROWS, MORE_ROWS = 1, {"meetings.Meeting": 3, "matching.Round": 2}
 """Rows of one kind and one circle that are knocked for; of meetings, one of a match that goes on as well; of
 rounds, a what-if."""

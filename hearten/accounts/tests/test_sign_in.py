@@ -36,11 +36,11 @@ def test_the_page_offers_all_three_ways(client, db):
 
 
 @pytest.mark.parametrize(
-    "email", ["ben@riverbank.example", "BEN@Riverbank.example", " ben@riverbank.example "]
+    "email", ["ruth@riverbank.example", "RUTH@Riverbank.example", " ruth@riverbank.example "]
 )
 def test_e_mail_and_password(cast, client, email):
     assert sign_in(client, email, PASSWORD)["Location"] == "/"
-    assert signed_in_as(client) == "Ben"
+    assert signed_in_as(client) == "Ruth"
     assert 'class="toast"' not in client.get("/").content.decode()
 
 
@@ -87,12 +87,12 @@ def code_in(letter: Letter) -> str:
 
 
 def test_a_code_by_e_mail_signs_in_once(cast, client):
-    assert client.post(ASK, {"email": "ben@riverbank.example"})["Location"].startswith(CONFIRM)
+    assert client.post(ASK, {"email": "ruth@riverbank.example"})["Location"].startswith(CONFIRM)
     letter = Letter.objects.get(kind="account")
-    assert letter.address == "ben@riverbank.example" and letter.sent_at is None
+    assert letter.address == "ruth@riverbank.example" and letter.sent_at is None
     assert client.post(CONFIRM, {"code": "000000"}).status_code == 200
     assert client.post(CONFIRM, {"code": code_in(letter)})["Location"] == "/"
-    assert signed_in_as(client) == "Ben"
+    assert signed_in_as(client) == "Ruth"
     client.logout()
     client.post(CONFIRM, {"code": code_in(letter)})
     assert signed_in_as(client) is None
@@ -108,15 +108,15 @@ def test_an_unknown_address_gets_the_same_answer_and_no_letter(cast, client):
 
 
 def test_a_forgotten_password_is_replaced_by_a_code(cast, client):
-    client.post("/sign-in/password/", {"email": "ben@riverbank.example"})
+    client.post("/sign-in/password/", {"email": "ruth@riverbank.example"})
     code = code_in(Letter.objects.get(kind="account"))
     page = client.post("/sign-in/password/code/", {"code": code}, follow=True)
     assert "Choose a new password" in page.content.decode()
     new = "otters swim at night"
     client.post("/sign-in/password/new/", {"password1": new, "password2": new})
     client.logout()
-    assert sign_in(client, "ben@riverbank.example", new).status_code == 302
-    assert signed_in_as(client) == "Ben"
+    assert sign_in(client, "ruth@riverbank.example", new).status_code == 302
+    assert signed_in_as(client) == "Ruth"
 
 
 def test_nobody_signs_up_by_themselves(client, db):

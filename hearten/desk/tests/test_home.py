@@ -16,6 +16,7 @@ from hearten.people.models import Consent, Guardianship, Person
 from hearten.people.rules import Role
 from hearten.safeguarding.actions import raise_concern
 from hearten.safeguarding.rules import AboutMentor
+from tests.cast import signed_in
 
 MOST = 12
 
@@ -224,12 +225,12 @@ def test_evaluator_sees_no_name_and_no_small_number(cast):
     assert not re.search(r"Carla|Moreno|\bBen\b|Hartley|CANARY", page)
 
 
-def test_first_steps_on_a_new_installation(db, client):
+def test_first_steps_on_a_new_installation(db):
     found_organization(
         "Harbour", Founder("Ada Ek", "ada@x.example"), Founder("Bo Li", "bo@x.example"), zone="UTC"
     )
     ada = Person.objects.get(first_name="Ada", last_name="Ek")
-    client.force_login(open_account_of(ada))
+    client = signed_in(open_account_of(ada))
     page = words(client.get("/").content.decode())
     assert "First steps" in page and "Open a program from a template to do" in page
     assert "Invite a coordinator to do" in page
@@ -250,8 +251,7 @@ def test_several_roles_have_the_sections_of_each(cast):
 
 def test_without_any_role_one_is_told(cast):
     person = create_person(cast.amina.organization, by=None, first_name="Ned", email="n@x.example")
-    client = cast.client("amina")
-    client.force_login(open_account_of(person))
+    client = signed_in(open_account_of(person))
     assert "Nobody has given you a role yet." in client.get("/").content.decode()
 
 

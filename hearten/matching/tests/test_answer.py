@@ -17,6 +17,7 @@ from hearten.matching.rules import Said, State, Voice
 from hearten.matching.tests import people
 from hearten.people.actions import withdraw_consent
 from hearten.people.models import Consent, Guardianship
+from tests.cast import signed_in
 
 
 def url(proposal):
@@ -28,11 +29,9 @@ def give(cast, who, proposal, said):
     person = who if not isinstance(who, str) else getattr(cast, who)
     fresh = Proposal.objects.with_people().get(pk=proposal.pk)
     ask = next(a for a in asks_of(fresh, person) if a.answer is None)
-    from django.test import Client
-
-    client = Client()
-    client.force_login(person.account)
-    return client.post(url(proposal), {"said": said, "member": ask.member.pk}, follow=True)
+    return signed_in(person.account).post(
+        url(proposal), {"said": said, "member": ask.member.pk}, follow=True
+    )
 
 
 def open_kinds(cast):
@@ -224,10 +223,7 @@ def test_in_a_group_nobody_learns_who_else_is_asked(cast):
     mentors = [people.mentor(program, n, by=cast.amina, places=3) for n in ("Ada", "Bo")]
     kids = [people.mentee(program, n, by=cast.amina) for n in ("Kim", "Lou", "Max")]
     proposal = people.approved(program, mentors, kids, by=cast.amina)
-    from django.test import Client
-
-    client = Client()
-    client.force_login(kids[0].account)
+    client = signed_in(kids[0].account)
     page = client.get(url(proposal)).content.decode()
     assert "Ada &amp; Bo" in page
     assert "2 more young people would be in your group." in page

@@ -1,7 +1,6 @@
 """The agreement: drafted by staff, signed by each as themselves, the match active when all have."""
 
 import pytest
-from django.test import Client
 
 from hearten.core.tests.counting import statements
 from hearten.duties.models import Duty
@@ -13,6 +12,7 @@ from hearten.notices.models import Letter
 from hearten.orientation.actions import MayNotSign, TextChanged, draft_agreement, sign_agreement
 from hearten.orientation.models import Agreement, Signature, signing_of, waiting_for
 from hearten.people.models import Guardianship
+from tests.cast import signed_in
 
 TEXT = {
     "expectations": "We meet on Thursdays.",
@@ -38,9 +38,7 @@ def url(match, page="agreement"):
 
 
 def browser(person):
-    client = Client()
-    client.force_login(person.account)
-    return client
+    return signed_in(person.account)
 
 
 def sign(person, match, **changes):

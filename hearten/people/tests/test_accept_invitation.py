@@ -8,6 +8,7 @@ from hearten.notices.models import Letter
 from hearten.people.actions import create_person, invite_person
 from hearten.people.models import Person
 from hearten.people.rules import Role
+from tests.cast import take_second_step
 
 GOOD = "otters swim at night"
 
@@ -21,6 +22,7 @@ def mia(cast) -> Person:
 
 
 def me(client) -> str:
+    take_second_step(client)
     return client.get("/people/me/").content.decode()
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hearten.accounts.actions import deactivate_account, reactivate_account
+from hearten.accounts.browsers import remember_browser
 from hearten.accounts.models import User
 from hearten.core.forms import asked
 from hearten.people.actions import accept_invitation as accept
@@ -40,7 +41,9 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
             form.add_error(None, _address_taken(invitation.organization.name))
         else:
             login(request, user, backend=BACKEND)
-            return redirect("desk:home")
+            response = redirect("desk:home")
+            remember_browser(request, response, user)
+            return response
     return render(
         request, "people/accept_invitation.html", {"form": form, "invited": invitation.person}
     )

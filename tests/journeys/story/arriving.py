@@ -95,6 +95,7 @@ def sign_in_by_code(story: Story, mentor: Walker) -> None:
     mentor.press("Send the code")
     mentor.fill("Code", story.letter(story.names.mentor, "code").code)
     mentor.press("Go on")
+    mentor.take_second_step()
     mentor.reads(first(story.names.mentor))
 
 

@@ -21,6 +21,7 @@ def _open_account(story: Story, link: str) -> Walker:
     walker.open(link)
     walker.fill("Password", PASSWORD)
     walker.press("Open my account")
+    walker.set_up_second_step()
     return walker
 
 

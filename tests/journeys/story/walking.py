@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.journeys.browsing import Visitors
 from tests.journeys.installation import Installation, Letter
+from tests.journeys.story.app import code_of
 from tests.journeys.story.post import delivered
 
 TYPED = "textarea, select, input:not([type=radio], [type=checkbox])"
@@ -29,6 +30,7 @@ class Walker:
         self.page = page
         page.on("response", self._note)
         self._broken: list[str] = []
+        self.secret = ""
 
     def _note(self, response: Response) -> None:
         if response.status >= 400:
@@ -47,6 +49,26 @@ class Walker:
         alert = self.page.locator("[role=alert]")
         if not refused and alert.count():
             raise AssertionError(f"“{name}” was refused: {alert.first.inner_text()}")
+
+    def set_up_second_step(self) -> None:
+        """With an app, typing its key: whoever is asked for a second step does this first."""
+        if not self.offers("Use an app"):
+            return
+        self.look("00-second-step")
+        self.follow("Use an app")
+        self.unfold("I cannot use the square")
+        self.secret = self.page.locator("#secret").inner_text()
+        self.look("00-second-step-app")
+        self.fill("Code", code_of(self.secret))
+        self.press("Set it up")
+        self.look("00-second-step-codes")
+        self.follow("I have kept them")
+
+    def take_second_step(self) -> None:
+        """The next code of the app; this one may have been used already."""
+        self.look("00-second-step-asked")
+        self.fill("Code", code_of(self.secret, ahead=1))
+        self.press("Go on")
 
     def place(self, name: str, *, bar: str = "Main") -> None:
         """Go to a place in the bar that every page has, or in another."""
@@ -174,6 +196,7 @@ class Story:
         walker.reads(f"Welcome, {first(who)}")
         walker.fill("Password", PASSWORD)
         walker.press("Open my account")
+        walker.set_up_second_step()
         return walker
 
 
