@@ -62,5 +62,11 @@ KINDS: dict[str, Kind] = {
         "lock",
         "people:review",
     ),
+    "second yes": Kind(
+        _("Something takes two people: a second yes is needed"),
+        _("Read and decide"),
+        "shield",
+        "people:answer_second_yes",
+    ),
     "set joining": Kind(_("Say how {who} joins a call"), _("Set it"), "video", "meetings:joining"),
 }

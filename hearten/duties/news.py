@@ -3,7 +3,8 @@
 from hearten.core.news import heeds
 from hearten.duties.actions import owe, settle
 from hearten.people.actions.private import reviewers_of
-from hearten.people.models import Consent, Opening, Person
+from hearten.people.actions.second_yes import second_people
+from hearten.people.models import Consent, Opening, Person, SecondYes
 from hearten.people.rules import Scope
 
 
@@ -23,3 +24,13 @@ def owe_review(opening: Opening, *, by: Person) -> None:
 @heeds("people.opening_reviewed")
 def settle_review(opening: Opening, *, by: Person) -> None:
     settle("review opening", opening, by=by)
+
+
+@heeds("people.second_yes_asked")
+def owe_second_yes(asked: SecondYes, *, by: Person) -> None:
+    owe("second yes", asked, owners=second_people(asked), about=None, days=2)
+
+
+@heeds("people.second_yes_given")
+def settle_second_yes(asked: SecondYes, *, by: Person) -> None:
+    settle("second yes", asked, by=by)

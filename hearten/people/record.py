@@ -40,6 +40,12 @@ class Record:
         return self.person != self.viewer and (self.may_work or Role.ADMIN in self.viewer.roles)
 
     @property
+    def may_forget_step(self) -> bool:
+        """Whether the reader may ask that a lost second step be set up anew."""
+        account = self.person.account
+        return bool(account) and self.person != self.viewer and Role.ADMIN in self.viewer.roles
+
+    @property
     def free_times(self) -> list[str]:
         """When the person is free, in the reader's language."""
         profile = getattr(self.person, "profile", None)

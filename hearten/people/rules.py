@@ -105,8 +105,22 @@ FREE_TIMES = (
 """Free times as stored; the same words for mentor and young person, so that they can be compared."""
 
 
+class Act(StrEnum):
+    """What takes two people: an administrator alone must not let anybody in, nor take people's data out."""
+
+    GIVE_ROLE = "give role"
+    END_ROLE = "end role"
+    EXPORT = "export people"
+    FORGET_STEP = "forget second step"
+
+
+SECOND_PEOPLE = frozenset({Role.ADMIN, Role.LEAD})
+"""Who may say the second yes: another administrator, or the safeguarding lead."""
+
+
 HOLD_MUCH = STAFF | {Role.CASEWORKER}
-"""Roles that open many records, or sealed ones: their sign-in takes a second step."""
+"""Roles that open many records, or sealed ones: their sign-in takes a second step, and giving or
+ending such a role takes two people."""
 
 
 def needs_second_step(roles: frozenset[Role], age: int | None) -> bool:

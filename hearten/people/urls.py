@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from hearten.people.views import apart, care, consent, door, oneself, private, roles, staff
+from hearten.people.views import (
+    apart,
+    care,
+    consent,
+    door,
+    oneself,
+    private,
+    roles,
+    second_yes,
+    staff,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -37,6 +47,11 @@ urlpatterns = [
     path("close-account/<uuid:ref>/", door.close_account, name="close_account"),
     path("reopen-account/<uuid:ref>/", door.reopen_account, name="reopen_account"),
     path("end-role/<uuid:ref>/", roles.end_role, name="end_role"),
+    path("second-yes/", second_yes.second_yes, name="second_yes"),
+    path("second-yes/<uuid:ref>/", second_yes.answer, name="answer_second_yes"),
+    path("ask-export/", second_yes.ask_export, name="ask_export"),
+    path("export/<uuid:ref>/", second_yes.export, name="export"),
+    path("forget-second-step/<uuid:ref>/", second_yes.forget, name="forget_second_step"),
     path("absence/", roles.absence, name="absence"),
     path("end-absence/<uuid:ref>/", roles.end_absence, name="end_absence"),
 ]

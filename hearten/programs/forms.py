@@ -148,3 +148,15 @@ class StaffForm(HeartenForm):
             .order_by("first_name")
         )
         person.label_from_instance = lambda one: f"{one.full_name}, {one.roles_in_words}"
+
+    def clean(self) -> dict[str, Any]:
+        """A role that somebody does not hold takes two people to give: staffing gives none on the side."""
+        cleaned = super().clean() or {}
+        person, role = cleaned.get("person"), cleaned.get("role")
+        if person and role and role not in person.roles:
+            words = {"who": person.full_name, "role": ROLES[role]}
+            self.add_error(
+                "role",
+                _("%(who)s is not %(role)s. An administrator asks for that role first.") % words,
+            )
+        return cleaned

@@ -42,9 +42,9 @@ def test_from_application_to_goodbye(visitors: Visitors, hearten: Installation, 
 def _open_house(story: Story) -> tuple[Walker, Walker, Walker, Walker]:
     names = story.names
     admin, lead = beginning.found(story)
-    beginning.invite(story, admin, names.coordinator, "coordinator")
-    beginning.invite(story, admin, names.caseworker, "caseworker")
-    beginning.invite(story, admin, names.deputy, "deputy")
+    beginning.invite(story, admin, lead, names.coordinator, "coordinator")
+    beginning.invite(story, admin, lead, names.caseworker, "caseworker")
+    beginning.invite(story, admin, lead, names.deputy, "deputy")
     beginning.open_program(story, admin)
     return admin, lead, story.accept(names.coordinator), story.accept(names.caseworker)
 

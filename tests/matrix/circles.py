@@ -32,6 +32,7 @@ NARROW: dict[str, set[str]] = {
     "safeguarding.Concern": LEADS | {"carla", "jonah", "xena"},
     "safeguarding.ConcernEvent": LEADS,
     "safeguarding.Suspension": LEADS,
+    "people.SecondYes": {"olga", "nils"},
     "screening.Check": STAFF_ONLY | {"ben", "dina", "sam"},
     "people.NeedToKnow": LEADS | {"amina", "tomas", "carla", "jonah", "ruth", "dele", "ben", "sam"},
     "people.Placement": {"dele", "amina", "tomas"},

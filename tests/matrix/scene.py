@@ -34,8 +34,9 @@ from hearten.people.actions import (
     write_needs,
     write_placement,
 )
+from hearten.people.actions.second_yes import answer_second_yes, ask_second_yes
 from hearten.people.models import Person
-from hearten.people.rules import Role, Scope
+from hearten.people.rules import Act, Role, Scope
 from hearten.programs.models import Program
 from hearten.programs.rules import Check
 from hearten.safeguarding.actions import propose_to_reinstate, raise_concern
@@ -72,6 +73,8 @@ def set_scene(cast: Cast) -> None:
     for away, deputy in ((cast.amina, cast.ingrid), (cast.tomas, cast.ingrid)):
         day = clock.today()
         plan_absence(away, deputy=deputy, first_day=day, last_day=day, by=away)
+    _take_two(cast.olga, cast.nils, cast.evan)
+    _take_two(cast.vera, cast.walt, cast.zoe)
 
 
 def clear_mentor(mentor: Person, program: Program, by: Person) -> None:
@@ -209,3 +212,9 @@ def _propose(cast: Cast) -> None:
     settle_pair(program, cast.dina, cast.farah, Together.APART, by=cast.amina)
     kept_round(program, cast.amina, [(cast.dina, cast.farah)], base=found)
     approve_proposal(Proposal.objects.get(round=found), by=cast.amina)
+
+
+def _take_two(first: Person, second: Person, about: Person) -> None:
+    """A role waits for the second yes; a list of people was allowed and waits to be fetched."""
+    ask_second_yes(Act.GIVE_ROLE, by=first, about=about, role=Role.MANAGER)
+    answer_second_yes(ask_second_yes(Act.EXPORT, by=first), by=second, agreed=True)

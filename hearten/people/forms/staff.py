@@ -12,7 +12,7 @@ from hearten.core import clock
 from hearten.core.forms import HeartenForm
 from hearten.people.actions.people import address_is_taken
 from hearten.people.facts import GROUPINGS
-from hearten.people.models import Absence, Person, Tie
+from hearten.people.models import Absence, Person, SecondYes, Tie
 from hearten.people.rules import SAFEGUARDING, STAFF_TO_INVITE, Relation, Role
 from hearten.people.words import ROLES
 
@@ -77,11 +77,18 @@ class InviteStaffForm(HeartenForm):
         home = self.viewer.organization_id
         ours = Person.objects.at_address(email, home)
         self.known = Person.objects.visible_to(self.viewer).at_address(email, home).first()
+        self.known = self.known or ours.filter(pk__in=asked_for(self.viewer)).first()
         if self.known is None and (ours.exists() or address_is_taken(email)):
             raise ValidationError(
                 _("This address cannot be invited as staff. Please use a different one.")
             )
         return email
+
+
+def asked_for(viewer: Person) -> "QuerySet[SecondYes, Any]":
+    """Those for whom a role was asked before: they may have none yet, and are seen by nobody."""
+    asked: QuerySet[SecondYes, Any] = SecondYes.objects.visible_to(viewer).values("about")
+    return asked
 
 
 class AbsenceForm(HeartenForm):

@@ -5,6 +5,7 @@ from hearten.people.models.care import Consent, Guardianship
 from hearten.people.models.door import Invitation
 from hearten.people.models.person import Absence, Person, Profile, RoleHeld
 from hearten.people.models.private import NeedToKnow, Opening, Placement
+from hearten.people.models.second_yes import SecondYes
 from hearten.people.models.ties import SeenThroughTies, Tie, subjects_of
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Placement",
     "Profile",
     "RoleHeld",
+    "SecondYes",
     "SeenThroughTies",
     "Tie",
     "pairs_apart",

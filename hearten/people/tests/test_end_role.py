@@ -2,8 +2,9 @@ import pytest
 
 from hearten.people.actions import end_role, give_role
 from hearten.people.actions.roles import RoleInUse
-from hearten.people.models import Guardianship, Person, RoleHeld
-from hearten.people.rules import Role
+from hearten.people.actions.second_yes import AnsweredAlready, answer_second_yes, ask_second_yes
+from hearten.people.models import Guardianship, Person, RoleHeld, SecondYes
+from hearten.people.rules import Act, Role
 from hearten.programs.models import Participation, Staffing
 
 
@@ -15,11 +16,18 @@ def end(cast, by, person, role):
     return cast.client(by).post(f"/people/end-role/{held(person, role).pk}/")
 
 
+def with_second_yes(cast):
+    path = f"/people/second-yes/{SecondYes.objects.waiting().get().pk}/"
+    return cast.client("nils").post(path, {"said": "yes"}, follow=True)
+
+
 def test_an_admin_ends_a_coordinators_role_and_access_is_gone_by_the_next_request(cast):
     amina = cast.client("amina")
     path = f"/people/show/{cast.carla.pk}/"
     assert amina.get(path).status_code == 200
-    assert end(cast, "olga", cast.amina, Role.COORDINATOR)["Location"] == "/people/list/"
+    end(cast, "olga", cast.amina, Role.COORDINATOR)
+    assert amina.get(path).status_code == 200
+    with_second_yes(cast)
     assert amina.get(path).status_code == 404
     assert not Staffing.objects.current().filter(person=cast.amina).exists()
     assert not Person.objects.visible_to(cast.amina).filter(pk=cast.carla.pk).exists()
@@ -41,15 +49,18 @@ def test_nobody_slips_out_of_a_running_match(cast):
         end_role(held(cast.carla, Role.MENTEE), by=cast.amina)
 
 
-def test_the_last_lead_stays_until_there_is_another(cast):
-    page = cast.client("olga").post(
-        f"/people/end-role/{held(cast.nils, Role.LEAD).pk}/", follow=True
+def test_the_last_admin_stays_until_there_is_another(cast):
+    ask_second_yes(Act.END_ROLE, by=cast.nils, about=cast.olga, role=Role.ADMIN)
+    with pytest.raises(AnsweredAlready):
+        answer_second_yes(SecondYes.objects.get(), by=cast.nils, agreed=True)
+    give_role(cast.evan, Role.LEAD, by=cast.olga)
+    page = cast.client("evan").post(
+        f"/people/second-yes/{SecondYes.objects.get().pk}/", {"said": "yes"}, follow=True
     )
-    assert "still needed as safeguarding lead" in page.content.decode()
-    give_role(cast.petra, Role.LEAD, by=cast.olga)
-    end(cast, "olga", cast.nils, Role.LEAD)
-    assert cast.nils.roles == frozenset()
-    assert not Person.objects.visible_to(cast.nils).filter(pk=cast.carla.pk).exists()
+    assert "This role is still needed" in page.content.decode() and Role.ADMIN in cast.olga.roles
+    give_role(cast.petra, Role.ADMIN, by=None)
+    answer_second_yes(SecondYes.objects.get(), by=cast.evan, agreed=True)
+    assert cast.olga.roles == frozenset()
 
 
 def test_with_a_carers_role_ends_the_care(cast):

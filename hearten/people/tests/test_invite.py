@@ -3,7 +3,7 @@ import pytest
 from hearten.notices.models import Letter
 from hearten.people.actions import change_person, create_person, invite_person
 from hearten.people.actions.door import SignsInWithCard
-from hearten.people.models import Person
+from hearten.people.models import Person, SecondYes
 from hearten.people.rules import Role
 
 STAFF = "/people/invite-staff/"
@@ -14,19 +14,30 @@ def invited(person) -> bool:
     return Letter.objects.filter(kind="invitation", to_ref=person.pk).exists()
 
 
+def say_yes(cast, who: str = "nils") -> None:
+    for asked in SecondYes.objects.waiting():
+        cast.client(who).post(f"/people/second-yes/{asked.pk}/", {"said": "yes"})
+
+
 @pytest.mark.parametrize(
     "role", ["coordinator", "manager", "lead", "deputy", "evaluator", "caseworker"]
 )
-def test_an_admin_invites_a_colleague(cast, role):
+def test_an_admin_invites_a_colleague_with_a_second_yes(cast, role):
     page = cast.client("olga").post(STAFF, {**FORM, "role": role})
-    ida = Person.objects.at_address("ida@ek.example", cast.amina.organization_id).get()
-    assert page["Location"] == f"/people/show/{ida.pk}/"
+    home = cast.amina.organization_id
+    ida = Person.objects.at_address("ida@ek.example", home).get()
+    assert page["Location"] == "/people/second-yes/"
+    assert not ida.roles and not invited(ida)
+    say_yes(cast)
+    ida = Person.objects.at_address("ida@ek.example", home).get()
     assert ida.roles == {Role(role)} and ida.organization == cast.olga.organization
     assert invited(ida)
 
 
 def test_somebody_known_gets_the_role_and_no_second_person(cast):
     cast.client("olga").post(STAFF, {**FORM, "email": "Evan@riverbank.example", "role": "deputy"})
+    assert cast.evan.roles == {Role.EVALUATOR}
+    say_yes(cast)
     assert cast.evan.roles == {Role.EVALUATOR, Role.DEPUTY}
     assert (
         Person.objects.at_address("evan@riverbank.example", cast.amina.organization_id).count() == 1

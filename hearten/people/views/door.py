@@ -14,15 +14,16 @@ from hearten.accounts.browsers import remember_browser
 from hearten.accounts.models import User
 from hearten.core.forms import asked
 from hearten.people.actions import accept_invitation as accept
-from hearten.people.actions import create_person, give_role, invite_person, issue_card
+from hearten.people.actions import create_person, invite_person, issue_card
 from hearten.people.actions import revoke_card as revoke
 from hearten.people.actions.door import InvitationSpent
 from hearten.people.actions.people import AddressTaken, ConsentMissing
+from hearten.people.actions.second_yes import AskedAlready, ask_second_yes
 from hearten.people.asking import Asking
 from hearten.people.forms.door import AcceptForm
 from hearten.people.forms.staff import InviteStaffForm
 from hearten.people.models import Invitation, Person
-from hearten.people.rules import Role
+from hearten.people.rules import Act, Role
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -78,20 +79,25 @@ def invite(request: Asking, ref: UUID) -> HttpResponse:
 def invite_staff(request: Asking) -> HttpResponse:
     form = asked(request, InviteStaffForm, viewer=request.person)
     if request.method == "POST" and form.is_valid():
-        person = _hire(request.person, form)
-        if person.account is None:
-            invite_person(person, by=request.person)
-        messages.success(request, _("%(who)s is invited.") % {"who": person.full_name})
-        return redirect("people:show", person.pk)
+        return _ask_to_hire(request, form)
     return render(request, "people/invite_staff.html", {"form": form})
 
 
-def _hire(admin: Person, form: InviteStaffForm) -> Person:
+def _ask_to_hire(request: Asking, form: InviteStaffForm) -> HttpResponse:
+    """A second person says yes before the role is given and the invitation leaves."""
+    admin, role = request.person, form.cleaned_data["role"]
     details = {k: v for k, v in form.cleaned_data.items() if k != "role"}
-    if form.known is None:
-        return create_person(admin.organization, form.cleaned_data["role"], by=admin, **details)
-    give_role(form.known, form.cleaned_data["role"], by=admin)
-    return form.known
+    person = form.known or create_person(admin.organization, by=admin, **details)
+    try:
+        ask_second_yes(Act.GIVE_ROLE, by=admin, about=person, role=role)
+    except AskedAlready:
+        messages.warning(request, _("This waits for a second yes already."))
+    else:
+        who = {"who": person.full_name}
+        messages.success(
+            request, _("%(who)s is invited as soon as a second person says yes.") % who
+        )
+    return redirect("people:second_yes")
 
 
 def card(request: Asking, ref: UUID) -> HttpResponse:

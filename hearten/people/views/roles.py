@@ -14,10 +14,11 @@ from hearten.people.actions import end_absence as end
 from hearten.people.actions import end_role as stop
 from hearten.people.actions import plan_absence
 from hearten.people.actions.roles import RoleInUse
+from hearten.people.actions.second_yes import AskedAlready, ask_second_yes
 from hearten.people.asking import Asking
 from hearten.people.forms.staff import AbsenceForm
 from hearten.people.models import Absence, RoleHeld
-from hearten.people.rules import Role, roles_to_end
+from hearten.people.rules import HOLD_MUCH, Act, Role, roles_to_end
 from hearten.people.words import ROLES
 
 
@@ -28,6 +29,8 @@ def end_role(request: Asking, ref: UUID) -> HttpResponse:
     held = get_object_or_404(others.select_related("person__organization"), pk=ref)
     if held.role not in roles_to_end(viewer.roles):
         raise Http404
+    if held.role in HOLD_MUCH:
+        return _ask_to_end(request, held)
     try:
         stop(held, by=viewer)
     except RoleInUse:
@@ -35,6 +38,16 @@ def end_role(request: Asking, ref: UUID) -> HttpResponse:
         return redirect("people:show", held.person_id)
     messages.success(request, _("The role has ended, and what it let them see."))
     return redirect("people:list")
+
+
+def _ask_to_end(request: Asking, held: RoleHeld) -> HttpResponse:
+    """Whoever must be kept out at once has their account closed; ending the role takes a second person."""
+    try:
+        ask_second_yes(Act.END_ROLE, by=request.person, about=held.person, role=held.role)
+        messages.success(request, _("The role ends as soon as a second person says yes."))
+    except AskedAlready:
+        messages.warning(request, _("This waits for a second yes already."))
+    return redirect("people:show", held.person_id)
 
 
 def _in_use(held: RoleHeld) -> str:

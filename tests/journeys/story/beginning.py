@@ -25,15 +25,22 @@ def _open_account(story: Story, link: str) -> Walker:
     return walker
 
 
-def invite(story: Story, admin: Walker, who: str, role: str) -> None:
+def invite(story: Story, admin: Walker, lead: Walker, who: str, role: str) -> None:
+    """The administrator asks, the safeguarding lead says yes."""
     admin.open()
     admin.follow("Invite staff")
     admin.fill("First name", first(who))
     admin.fill("Last name", who.partition(" ")[2])
     admin.fill("E-mail", address(who))
     admin.select("Role", role)
-    admin.press("Send the invitation")
-    admin.reads(f"{who} is invited.")
+    admin.press("Ask for a second yes")
+    admin.reads(f"{who} is invited as soon as a second person says yes.")
+    lead.place("People")
+    lead.follow("What takes two")
+    lead.follow("Read and decide", within=who)
+    lead.look("02-second-yes")
+    lead.press("Yes, do it")
+    lead.reads("Both of you are recorded.")
 
 
 def open_program(story: Story, admin: Walker) -> None:
