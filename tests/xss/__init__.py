@@ -1,0 +1,1 @@
+"""What somebody may type in the hope that a browser takes it for a program."""
