@@ -15,7 +15,7 @@ from hearten.people.actions import plan_absence
 from hearten.people.models import Absence, Person
 from tests.house.schema import foreign_keys, loose_links
 
-SIGN_IN = {"account_emailaddress.user_id"}
+SIGN_IN = {"account_emailaddress.user_id", "mfa_authenticator.user_id"}
 """Tables of the sign-in library, which know no organization; nothing of a person's record is in them."""
 
 
