@@ -91,12 +91,16 @@ def create_organization(
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    production: Annotated[
+        bool, typer.Option("--production", help="Also what real people's data needs.")
+    ] = False,
+) -> None:
     """Say what is wrong with this installation, and how to mend it."""
     running.start_django()
     from hearten.project.doctor import examine
 
-    findings = examine()
+    findings = examine(production=production)
     for finding in findings:
         typer.echo(f"{'!!' if finding.stops else ' !'} {finding.problem}\n   {finding.remedy}")
     if not findings:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.checks import run_checks
 from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -21,11 +22,11 @@ class Finding:
     stops: bool = True
 
 
-def examine() -> list[Finding]:
-    """Everything that is wrong, the worst first."""
-    findings = [
-        finding for check in (_keys, _database, _old_keys, _address, _mail) for finding in check()
-    ]
+def examine(*, production: bool = False) -> list[Finding]:
+    """Everything that is wrong, the worst first; with `production`, what real people's data needs as well."""
+    checks = [_keys, _database, _old_keys, _address, _mail]
+    checks += [_deployment, _openness] if production else []
+    findings = [finding for check in checks for finding in check()]
     return sorted(findings, key=lambda finding: not finding.stops)
 
 
@@ -125,3 +126,33 @@ def _mail() -> Iterator[Finding]:
             "Set HEARTEN_MAIL=django.core.mail.backends.smtp.EmailBackend and EMAIL_HOST.",
             stops=False,
         )
+
+
+def _deployment() -> Iterator[Finding]:
+    """Django's own check of a deployment."""
+    for message in run_checks(include_deployment_checks=True):
+        if not message.is_silenced():
+            yield Finding(
+                f"Django: {message.msg} ({message.id})", message.hint or "See Django's docs."
+            )
+
+
+def _openness() -> Iterator[Finding]:
+    """What is handy on one's own machine and wrong where others come."""
+    if settings.DEMO:
+        yield Finding("Demo mode signs anyone in as anyone.", "Unset HEARTEN_DEMO.")
+    if settings.DEBUG:
+        yield Finding("Error pages show the inside of the program.", "Unset HEARTEN_DEBUG.")
+    if not settings.TLS:
+        yield Finding(
+            f"{settings.ORIGIN} is not encrypted.", "Set HEARTEN_ORIGIN to an https address."
+        )
+    elif settings.PROXIES == 0:
+        yield Finding(
+            "Behind the TLS proxy all visitors seem to come from one address, and slow each other down.",
+            "Set HEARTEN_PROXIES to the number of proxies in front, usually 1.",
+        )
+    if "*" in settings.ALLOWED_HOSTS:
+        yield Finding("Any host name is answered to.", "List yours in HEARTEN_HOSTS.")
+    if not settings.COUNT_TRIES:
+        yield Finding("Passwords and codes can be guessed without end.", "Leave COUNT_TRIES on.")

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from hearten.project.policy import table
 from tests.cast import CAST, make_cast
+from tests.matrix.alike import unlike
 from tests.matrix.canaries import plant
 from tests.matrix.knocking import LEFT_ALONE, VISITOR, Cell, Doors, doors
 from tests.matrix.scene import set_scene
@@ -87,6 +88,7 @@ def foreign_and_absent_records_answer_alike(house: Doors, route: str, cells: lis
         return
     refused = {cell.status for cell in cells if cell.record and not cell.is_answered}
     assert refused <= {404, 302, 403}, refused
+    assert unlike(house, cells) == []
 
 
 CHECKS = (
