@@ -20,6 +20,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from allauth.mfa.utils import decrypt
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
@@ -152,6 +153,21 @@ class AppForm(ActivateTOTPForm):
         code: str = super().clean_code()
         _spend_app_code(self.secret, code)
         return code
+
+
+class PasskeyForm(AddWebAuthnForm):
+    """A passkey, and what its owner calls it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"] = forms.CharField(
+            label=_("What you call it"), max_length=60, required=False
+        )
+        passkey = self.fields["credential"]
+        passkey.label = _("Passkey")
+        passkey.error_messages["required"] = _(
+            "Your device sent none. Press the button and follow it."
+        )
 
 
 def _ask_for_digits(field: forms.Field) -> None:

@@ -148,6 +148,7 @@ MFA_FORMS = {
     "authenticate": "hearten.accounts.forms.SecondStepForm",
     "reauthenticate": "hearten.accounts.forms.ShowAgainForm",
     "activate_totp": "hearten.accounts.forms.AppForm",
+    "add_webauthn": "hearten.accounts.forms.PasskeyForm",
 }
 MFA_TOTP_TOLERANCE = 1
 MFA_RECOVERY_CODES_SHOW_ONCE = True
