@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 
 from hearten.accounts.browsers import is_spared
 from hearten.accounts.models import User
-from hearten.core.sealing import seal_text, unseal_text
+from hearten.core.rotating import Store
+from hearten.core.sealing import TEXTS, key_of, seal_text, unseal_text
 
 STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -59,8 +60,8 @@ class SecondStepAdapter(DefaultMFAAdapter):
         )  # fmt: skip
 
 
-def _place() -> str:
-    return f"mfa_authenticator/{_owner(context.request)}"
+def _place(owner: UUID | None = None) -> str:
+    return f"mfa_authenticator/{owner or _owner(context.request)}"
 
 
 def _owner(request: Any) -> UUID:
@@ -71,6 +72,30 @@ def _owner(request: Any) -> UUID:
     if login is None or login.user is None:
         raise LookupError("nobody is signing in")
     return login.user.pk
+
+
+SEALED = ("secret", "seed")
+"""What allauth has the adapter seal: of an app its secret, of recovery codes their seed."""
+
+
+def _sealed_in(row: Authenticator) -> dict[str, str]:
+    return {name: row.data[name] for name in SEALED if name in row.data}
+
+
+def _keys_of(row: Authenticator) -> list[tuple[str, int]]:
+    return [(TEXTS, key_of(sealed)) for sealed in _sealed_in(row).values()]
+
+
+def _reseal(row: Authenticator) -> None:
+    place = _place(row.user_id)
+    row.data |= {
+        name: seal_text(unseal_text(sealed, place), place)
+        for name, sealed in _sealed_in(row).items()
+    }
+
+
+STORE = Store("second steps", Authenticator, ("data",), _keys_of, _reseal)
+"""For the rotation of keys."""
 
 
 class SecondStepStage(AuthenticateStage):

@@ -11,7 +11,7 @@ import hearten.organizations.links
 class Migration(migrations.Migration):
     dependencies = [
         ("organizations", "0001_initial"),
-        ("people", "0005_forget_clear_contact"),
+        ("people", "0006_private_details"),
     ]
 
     operations = [
