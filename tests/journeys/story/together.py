@@ -100,6 +100,7 @@ def tell_someone(story: Story, young: Walker, lead: Walker) -> str:
     young.look("20-tell")
     young.fill("What is wrong?", SECRET)
     young.choose("Is this about", "No")
+    story.put_away(story.names.lead)
     young.press("Tell someone")
     young.reads("Thank you. It was right to say it.")
     young.look("21-received")
