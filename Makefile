@@ -34,9 +34,9 @@ test-postgres: setup ## the same suite on PostgreSQL (DATABASE_URL overrides)
 	DATABASE_URL=$${DATABASE_URL:-postgres://root@127.0.0.1:5432/hearten} $(BIN)/pytest
 
 journeys: setup ## the browser journeys, in Chromium
-	$(BIN)/pytest tests/journeys tests/xss -n 0 --ignore=tests/journeys/test_sweep.py
+	$(BIN)/pytest tests/journeys -n 0 --ignore=tests/journeys/test_sweep.py
 
-xss: setup ## hostile texts in every field, all of them, in Chromium (HEARTEN_XSS_ROUNDS=216; a sample runs with the journeys)
+xss: setup ## hostile texts in every field, all of them, in Chromium (HEARTEN_XSS_ROUNDS=216)
 	HEARTEN_XSS_ROUNDS=$${HEARTEN_XSS_ROUNDS:-216} $(BIN)/pytest tests/xss -n 0 -s
 
 sweep: setup ## axe, narrow screens and CSP on every page of the demo, as every one of the cast
