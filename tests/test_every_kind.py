@@ -4,7 +4,6 @@ import datetime as dt
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from hearten.core import clock
@@ -17,7 +16,7 @@ from hearten.matching.rules import State
 from hearten.matching.tests import people
 from hearten.meetings.models import Meeting
 from hearten.people.models import Person
-from tests.cast import Cast
+from tests.cast import Cast, signed_in
 from tests.hostile import Forms, body
 
 FORM = "application/x-www-form-urlencoded"
@@ -41,8 +40,7 @@ class Pages:
 
     def send(self, who: Person, path: str, field: str, **typed: object) -> str:
         """Send the form with this field on a page; where it led. What is not said is left as a person would."""
-        browser = Client()
-        browser.force_login(who.account)
+        browser = signed_in(who.account)
         shown = browser.get(path)
         assert shown.status_code == 200, path
         form = Forms(shown.content.decode()).form_with(field)
@@ -57,8 +55,7 @@ class Pages:
         return answer["Location"]
 
     def press(self, who: Person, path: str, **typed: object) -> None:
-        browser = Client()
-        browser.force_login(who.account)
+        browser = signed_in(who.account)
         assert browser.post(path, typed).status_code == 302, path
 
 

@@ -43,9 +43,9 @@ LEFT_ALONE = {
 """Doors that end the session, or stand in demo mode only."""
 WORDS = {"slug": "riverbank", "course": "first-steps", "page": 1, "template": "one-to-one",
          "kind": "references", "step": "about", "token": "x" * 43, "pk": 1}  # fmt: skip
-MOST_ROWS, MORE_ROWS = 1, {"meetings.Meeting": 3, "matching.Round": 2}
+MOST_ROWS, MORE_ROWS = 1, {"meetings.Meeting": 3, "matching.Round": 2, "people.SecondYes": 2}
 """Rows of one kind and one circle that are knocked for; of meetings, one of a match that goes on as well; of
-rounds, a what-if."""
+rounds, a what-if; of what takes two people, one that waits and one that was allowed."""
 
 
 @dataclass(frozen=True)
