@@ -10,7 +10,7 @@ from django.db import transaction
 from django_tasks import task
 
 from hearten.core import clock
-from hearten.core.jobs import beat
+from hearten.core.jobs import beat, noting
 from hearten.matching.actions import (
     NoLongerOpen,
     ask_for_round,
@@ -84,6 +84,7 @@ def warm() -> None:
 
 
 @task
+@noting("matching round")
 def solve_round(ref: str) -> None:
     """Work a round out. Whatever breaks, the round ends: done, or failed and free to be asked again."""
     round_ = begin_round(UUID(ref))

@@ -11,6 +11,7 @@ from django.utils import translation
 from django_tasks import task
 
 from hearten.core import clock
+from hearten.core.jobs import noting
 from hearten.core.writing import housekeeping
 from hearten.notices.catalogue import LETTERS
 from hearten.notices.models import Letter
@@ -65,6 +66,7 @@ def post_to_address(
 
 
 @task
+@noting("letters")
 def deliver_soon() -> int:
     return deliver_waiting()
 
