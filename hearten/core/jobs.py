@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
 from hearten.core import clock, reading
-from hearten.core.actions import drop_old_drafts, take_slot
+from hearten.core.actions import take_slot
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -105,8 +105,3 @@ def tick() -> list[str]:
             except Exception:
                 log.exception("beat %s failed", due.name)
     return done
-
-
-@beat("drop old drafts", minutes=60)
-def forget_drafts() -> int:
-    return drop_old_drafts()
