@@ -107,8 +107,8 @@ def test_wrong_answers_get_a_message_and_change_nothing(cast, pair, wrong, field
 def test_the_night_the_clocks_change(cast, pair, zone, month, which, time, instead):
     day = sunday(month, which)
     change_person(cast.ben, by=cast.amina, zone=zone)
-    client = cast.client("ben")
     with clock.moved(dt.datetime.combine(day - dt.timedelta(days=20), dt.time(12), dt.UTC)):
+        client = cast.client("ben")
         answer = ask(client, pair, day=day, starts=time, ends="04:00")
         first = day - dt.timedelta(days=7)
         series = ask(client, pair, day=first, starts=time, ends="04:00", weeks=3)
