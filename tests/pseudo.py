@@ -38,7 +38,7 @@ def speak_pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class _Words(HTMLParser):
-    """What of a page is seen, in one stream, and what is read out; initials on leaves are left out."""
+    """What of a page is seen, in one stream, and what is read out; initials on leaves and keys are left out."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -52,7 +52,8 @@ class _Words(HTMLParser):
         if tag == "input" and given.get("type") in {"submit", "button", "reset"}:
             self.read_out.append(given.get("value", ""))
         if tag not in _LONE:
-            self._silent.append(tag in _SILENT or "av" in given.get("class", "").split())
+            key = given.get("translate") == "no"
+            self._silent.append(tag in _SILENT or key or "av" in given.get("class", "").split())
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

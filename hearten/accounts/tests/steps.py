@@ -19,7 +19,7 @@ def code_of(secret: str, ahead: int = 0) -> str:
 def set_up_app(client) -> str:
     """Walk through the page as somebody does who types the key; returns the key."""
     page = client.get("/second-step/app/").content.decode()
-    secret = re.search(r'id="secret">(\w+)<', page)[1]
+    secret = re.search(r'id="secret" translate="no">(\w+)<', page)[1]
     with mock.patch("django.db.transaction.on_commit", lambda then, **_: then()):
         answer = client.post("/second-step/app/", {"code": code_of(secret)})
     assert answer["Location"] == "/second-step/codes/"

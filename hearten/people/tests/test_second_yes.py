@@ -147,11 +147,11 @@ def test_whoever_asks_or_answers_has_shown_lately_that_it_is_them(cast, path):
     "start", ["=", "+", "-", "@", "\t=", "\r=", "＝", "＋", "－", "＠", " =", "\u00a0="]
 )
 def test_no_cell_is_a_formula(cast, start):
-    assert cell(f"{start}HYPERLINK(1)").startswith("'")
+    assert cell(f"{start}HYPERLINK(1)").startswith("'") and cell("x\0y") == "xy"
     with unguarded("a name like a formula"):
-        Person.objects.filter(pk=cast.ben.pk).update(first_name=f"{start}1+1", last_name="x\0y")
+        Person.objects.filter(pk=cast.ben.pk).update(first_name=f"{start}1+1")
     row = asked(cast, Act.EXPORT, about=None)
     say(cast, "nils", row)
     rows = list(csv.reader(io.StringIO(fetch(cast, row).content.decode())))
     [ben] = [r for r in rows if r[-1] == "ben@riverbank.example"]
-    assert ben[0].startswith("'") and "\0" not in ben[1]
+    assert ben[0].startswith("'")
