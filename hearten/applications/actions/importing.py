@@ -26,14 +26,15 @@ class NothingWaits(ValueError):
 
 @dataclass(frozen=True)
 class Waiting:
-    """A checked file that waits to be entered, sealed for its owner. Each stretch shortens it."""
+    """A checked file, or what is left of one, that waits to be entered; sealed for its owner."""
 
     owner: str
     purpose: str
     content: dict[str, Any]
 
-    def shortened(self, entries: list[Entry]) -> "Waiting":
-        text = without_first(self.content["text"], entries[-1].row)
+    def after(self, entry: Entry) -> "Waiting":
+        """What is left once this row of it, and those before, are entered."""
+        text = without_first(self.content["text"], entry.row)
         return Waiting(self.owner, self.purpose, {**self.content, "text": text})
 
 
@@ -51,15 +52,14 @@ def import_people(
     """
     people: list[Person] = []
     stretches = [entries[n : n + A_STRETCH] for n in range(0, len(entries), A_STRETCH)]
-    for number, stretch in enumerate(stretches or [[]]):
-        if number:
+    left = waiting
+    for number, stretch in enumerate(stretches or [[]], 1):
+        # Rows are counted in the file as it was checked, so what is left is cut from that one.
+        rest = waiting.after(stretch[-1]) if waiting and number < len(stretches) else None
+        people += import_stretch(stretch, programs, by=by, invite=invite, waiting=left, rest=rest)
+        left = rest
+        if number < len(stretches):
             time.sleep(PAUSE)
-        is_last = number + 1 >= len(stretches)
-        people += import_stretch(
-            stretch, programs, by=by, invite=invite, waiting=waiting, is_last=is_last
-        )
-        if waiting is not None and not is_last:
-            waiting = waiting.shortened(stretch)
     return people
 
 
@@ -71,17 +71,15 @@ def import_stretch(
     by: Person,
     invite: bool,
     waiting: Waiting | None,
-    is_last: bool,
+    rest: Waiting | None,
 ) -> list[Person]:
-    """Enter some people, and let the rest of the file wait: both or neither."""
+    """Enter some people, and let the rest of the file wait in place of the whole: both or neither."""
     if waiting is not None:
         _take(waiting)
     people = [_enter(entry, programs[entry.program], by, invite) for entry in entries]
-    if waiting is not None and not is_last:
-        rest, organization = waiting.shortened(entries), by.organization_id
-        keep_draft(
-            rest.owner, rest.purpose, rest.content, organization_ref=organization, hours=KEPT_HOURS
-        )
+    if rest is not None:
+        home = by.organization_id
+        keep_draft(rest.owner, rest.purpose, rest.content, organization_ref=home, hours=KEPT_HOURS)
     note("applications.imported", by, by=by, count=len(people))
     return people
 

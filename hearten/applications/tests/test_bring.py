@@ -129,6 +129,32 @@ def test_a_long_file_that_stops_half_way_can_be_gone_on_with(cast, monkeypatch):
     assert client.post(ENTER)["Location"] == BRING
 
 
+@pytest.mark.parametrize("before", [1, 2, 3])
+def test_wherever_it_stops_nobody_of_the_file_is_lost(cast, monkeypatch, before):
+    monkeypatch.setattr(importing, "A_STRETCH", 1)
+    monkeypatch.setattr(importing, "PAUSE", 0)
+    head, robin = GOOD.splitlines()[:2]
+    names = ["Ann", "Bea", "Cyd", "Dot"]
+    rows = [robin.replace("Robin", name).replace("robin@", f"{name.lower()}@") for name in names]
+    client, entered = cast.client("amina"), []
+    send(client, "\n".join([head, *rows]))
+    whole = importing._enter
+
+    def stops(entry, *rest):
+        if len(entered) == before:
+            raise DatabaseError("gone")
+        entered.append(entry)
+        return whole(entry, *rest)
+
+    monkeypatch.setattr(importing, "_enter", stops)
+    client.raise_request_exception = False
+    assert client.post(ENTER).status_code == 500
+    monkeypatch.setattr(importing, "_enter", whole)
+    client.post(ENTER)
+    found = Person.objects.filter(first_name__in=names).values_list("first_name", flat=True)
+    assert sorted(found) == names
+
+
 def test_another_persons_file_is_not_entered(cast):
     send(cast.client("amina"))
     before = Person.objects.count()
