@@ -5,6 +5,8 @@ import pytest
 from hearten.core.writing import unguarded
 from tests.cast import Cast, make_cast
 
+pytest_plugins = ["tests.databases"]
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _migrations_are_the_exception():
