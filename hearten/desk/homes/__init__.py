@@ -43,7 +43,7 @@ def _pocket(person: Person) -> list[Section]:
     pocket = pocket_of(person)
     sides: list[Section] = []
     if Role.MENTOR in person.roles:
-        sides.append(mentor_side(pocket))
+        sides.append(mentor_side(person, pocket))
     if Role.MENTEE in person.roles:
         sides.append(mentee_side(person, pocket))
     return sides

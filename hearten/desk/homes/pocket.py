@@ -18,6 +18,7 @@ from hearten.matching.models import Proposal
 from hearten.meetings.models import Meeting
 from hearten.people.models import Consent, Person
 from hearten.people.models.looks import looked_at
+from hearten.training.models import standings
 
 LOOKED_DAYS = 30
 
@@ -83,6 +84,8 @@ class Side:
     bonds: list[Bond]
     lookers: int = 0
     said_yes: bool = True
+    trained: bool = True
+    """Every course they are asked to pass is passed, and counts today."""
 
     @property
     def bond(self) -> Bond | None:
@@ -143,8 +146,10 @@ def pocket_of(viewer: Person) -> Pocket:
     )
 
 
-def mentor_side(pocket: Pocket) -> Side:
-    return Side("desk/homes/mentor.html", pocket, [b for b in pocket.bonds if b.as_mentor])
+def mentor_side(viewer: Person, pocket: Pocket) -> Side:
+    bonds = [b for b in pocket.bonds if b.as_mentor]
+    trained = bool(bonds) or all(asked.good for asked in standings(viewer) if asked.is_asked)
+    return Side("desk/homes/mentor.html", pocket, bonds, trained=trained)
 
 
 def mentee_side(viewer: Person, pocket: Pocket) -> Side:

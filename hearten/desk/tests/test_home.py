@@ -136,6 +136,13 @@ def test_a_stopped_match_rests_without_a_reason(cast):
     assert not re.search("CANARY|concern|safeguard", ben.replace("safeguarding/raise", ""))
 
 
+def test_training_is_the_first_thing_to_do_until_every_course_is_passed(cast):
+    to_do = 'class="btn go" href="/training/mine/"'
+    assert to_do in home(cast, "dina")
+    clear(cast.dina, cast.program(), by=cast.amina)
+    assert to_do not in (page := home(cast, "dina")) and "Look at your training" in page
+
+
 @pytest.mark.parametrize("who", ["dina", "farah"])
 def test_without_a_match_one_waits_and_knows_it(cast, who):
     page = home(cast, who)
@@ -260,21 +267,7 @@ def test_visitors_are_asked_to_sign_in(client, db):
 
 
 @pytest.mark.parametrize(
-    "who",
-    [
-        "olga",
-        "ingrid",
-        "amina",
-        "tomas",
-        "nils",
-        "petra",
-        "evan",
-        "ben",
-        "dina",
-        "carla",
-        "ruth",
-        "dele",
-    ],
+    "who", "olga ingrid amina tomas nils petra evan ben dina carla ruth dele".split()
 )
 def test_no_home_makes_more_statements_than_it_may(cast, who):
     tell_story(cast)
