@@ -6,12 +6,15 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.browsing import DEVICES
+from tests.journeys.browsing import DEVICES, THEMES
 
 _AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 _COLORS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-_RUN = "run => axe.run(document, {preload: false, resultTypes: ['violations'], runOnly: run})"
+_RUN = """run => {
+  window.looking = axe.run(document, {preload: false, resultTypes: ['violations'], runOnly: run});
+}"""
+_FOUND = "async () => (await window.looking).violations"
 _UNFOLD = "document.querySelectorAll('details').forEach(folded => folded.open = true)"
 _TOO_WIDE = """() => {
   const edge = document.documentElement.clientWidth;
@@ -37,8 +40,14 @@ def refuse(faults: list[str]) -> None:
         pytest.fail("\n".join(dict.fromkeys(faults)), pytrace=False)
 
 
-def faults_seen(page: Page, *, colors_only: bool = False) -> list[str]:
-    """What axe finds: WCAG 2.2 A and AA and best practice; every `details` on the page is opened first.
+def faults_seen(page: Page) -> list[str]:
+    """What axe finds: WCAG 2.2 A and AA and best practice; every `details` on the page is opened first."""
+    _begin_to_look(page)
+    return _found(page)
+
+
+def _begin_to_look(page: Page, *, colors_only: bool = False) -> None:
+    """Let axe begin, without waiting for what it finds.
 
     axe is evaluated through the debugger, which the content policy does not bind; the page's policy
     stays on, so a breach of it by the page itself is still reported.
@@ -47,7 +56,11 @@ def faults_seen(page: Page, *, colors_only: bool = False) -> list[str]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_AXE)
     run = _COLORS if colors_only else {"type": "tag", "values": _TAGS}
-    return [_told(found) for found in page.evaluate(_RUN, run)["violations"]]
+    page.evaluate(_RUN, run)
+
+
+def _found(page: Page) -> list[str]:
+    return [_told(found) for found in page.evaluate(_FOUND)]
 
 
 def _told(found: dict) -> str:
@@ -59,19 +72,31 @@ def _told(found: dict) -> str:
 
 
 def faults_in_every_look(page: Page) -> list[str]:
-    """On phone and desktop, in light and dark; too small for a thumb, too wide for 320 pixels.
-
-    Dark changes colors alone, so there only colors are asked about.
-    """
-    faults = []
-    for device, size in DEVICES.items():
-        page.set_viewport_size(size)
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            seen = faults_seen(page, colors_only=theme == "dark")
-            faults += [f"[{device}, {theme}] {fault}" for fault in seen]
+    """On phone and desktop, in light and dark; too small for a thumb, too wide for 320 pixels."""
+    looks = [{device: page} for device in DEVICES]
+    faults = [fault for look in looks for theme in THEMES for fault in _faults_of(look, theme)]
     page.emulate_media(color_scheme="light")
     return faults + too_small(page) + too_wide(page)
+
+
+def faults_side_by_side(page: Page, beside: Page) -> list[str]:
+    """The same in half the time, when `beside` is a page of the same browser at the same address."""
+    look = dict(zip(DEVICES, (page, beside), strict=True))
+    faults = [fault for theme in THEMES for fault in _faults_of(look, theme)]
+    for shown in look.values():
+        shown.emulate_media(color_scheme="light")
+    return faults + too_small(page) + too_wide(page)
+
+
+def _faults_of(look: dict[str, Page], theme: str) -> list[str]:
+    """What is found on all devices of a look at once. Dark changes colors alone: only those are asked about."""
+    for device, page in look.items():
+        page.set_viewport_size(DEVICES[device])
+        page.emulate_media(color_scheme=theme)
+        _begin_to_look(page, colors_only=theme == "dark")
+    return [
+        f"[{device}, {theme}] {fault}" for device, page in look.items() for fault in _found(page)
+    ]
 
 
 def too_small(page: Page) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from hearten.demo.cast import CAST
 from tests.journeys.browsing import Visitors, sign_in_as
-from tests.journeys.looking import faults_in_every_look, faults_seen, refuse
+from tests.journeys.looking import faults_seen, faults_side_by_side, refuse
 from tests.journeys.sweep import ASKING, faults_of_empty_forms, route_of, walk
 
 pytestmark = pytest.mark.journey
@@ -26,6 +26,7 @@ def asking() -> dict[str, tuple[str, str]]:
 @pytest.mark.parametrize("key", ROLES)
 def test_every_page(demo_visitors: Visitors, looked_at: set, asking: dict, key: str):
     page = demo_visitors.open("phone" if set(ROLES[key]) & {"mentor", "mentee"} else "desktop")
+    beside = page.context.new_page()
     sign_in_as(page, key)
     walked = walk(page.context.request, demo_visitors.origin)
     faults = [*walked.broken]
@@ -33,8 +34,12 @@ def test_every_page(demo_visitors: Visitors, looked_at: set, asking: dict, key: 
         if (route, ROLES[key]) in looked_at:
             continue
         page.goto(path)
-        look = faults_seen if (route,) in looked_at else faults_in_every_look
-        faults += [f"{route} {fault}" for fault in look(page)]
+        if (route,) in looked_at:
+            seen = faults_seen(page)
+        else:
+            beside.goto(path)
+            seen = faults_side_by_side(page, beside)
+        faults += [f"{route} {fault}" for fault in seen]
         looked_at |= {(route,), (route, ROLES[key])}
         if page.locator(ASKING).count():
             asking.setdefault(route, (key, path))
