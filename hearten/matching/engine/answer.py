@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from .explain import explain_pairs, explain_people
+from .explain import explain_people
 from .graph import Int64, mentor_of
 from .problem import Problem
 from .records import Certificate, Pair
@@ -17,27 +17,24 @@ def spread(at: Int64, values: npt.ArrayLike, size: int, empty: int = 0) -> Int64
     return column
 
 
+def mentors_by_row(state: State) -> Int64:
+    """Each mentee's mentor in the solver's columns or -1, locked pairs included (N)."""
+    held = state.cohort.held
+    return np.where(held >= 0, held, mentor_of(state.solution.seats))
+
+
 def chosen_mentors(problem: Problem, state: State) -> Int64:
     """By position in the problem: each mentee's mentor or -1, locked pairs included."""
-    seated = mentor_of(state.solution.seats)
-    mentor = np.where(seated >= 0, np.append(state.cohort.mentor_at, -1)[seated], -1)
-    chosen = spread(state.cohort.mentee_at, mentor, len(problem.mentees), -1)
-    if problem.locked:
-        mentee_at = {mentee.id: k for k, mentee in enumerate(problem.mentees)}
-        mentor_at = {mentor.id: k for k, mentor in enumerate(problem.mentors)}
-        for mentee_id, mentor_id in problem.locked:
-            chosen[mentee_at[mentee_id]] = mentor_at[mentor_id]
-    return chosen
+    mentor = np.append(state.cohort.mentor_at, -1)[mentors_by_row(state)]
+    return spread(state.cohort.mentee_at, mentor, len(problem.mentees), -1)
 
 
-def total_of(problem: Problem, state: State) -> int:
-    """The sum of all scores: of the solved pairs by their prices, of locked pairs one by one."""
+def solved_points(state: State) -> int:
+    """The sum of the scores of the pairs that are not locked, told by their prices."""
     solution, seated = state.solution, state.solution.seats.seat >= 0
     solved = int(solution.prices.mentee[state.cohort.waits].sum())
     solved += int((state.cohort.places * solution.prices.mentor).sum())
-    solved -= int(state.boost[seated].sum())
-    locked = list(dict(problem.locked).items())
-    return solved + sum(told.score for told in explain_pairs(problem, locked))
+    return solved - int(state.boost[seated].sum())
 
 
 def pairs_of(problem: Problem, state: State) -> tuple[Pair, ...]:

@@ -16,7 +16,7 @@ from .blocks import Blocks, blocks_of, rows_in_reach
 from .cardinality import Flags
 from .compiled import kernel, part, whole
 from .encode import BLOCK, Encoded, Like, Must, Words
-from .graph import Graph, Int32, Int64, graph_from
+from .graph import Graph, Int32, Int64, graph_from, pairs_and_spare
 from .look import TILE, Desk, desk, list_eligible, score
 
 PER_MENTEE = 24
@@ -219,8 +219,7 @@ def candidates_of(cohort: Encoded, looked: Looked) -> Candidates:
     _new_to_mentee(own, theirs, sizes)
     start = np.zeros(sizes.size + 1, np.int64)
     np.cumsum(sizes, out=start[1:])
-    mentor = np.empty(int(start[-1]), np.int32)
-    points = np.empty(int(start[-1]), np.int64)
+    mentor, points = pairs_and_spare(int(start[-1]))
     _write(own, theirs, start[:-1].copy(), mentor, points)
     return Candidates(
         graph_from(start, mentor, points, cohort.places.size),

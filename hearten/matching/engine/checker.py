@@ -141,7 +141,8 @@ class _Check:
             )
         )
         ranks = sorted({mentee.priority for mentee in problem.mentees})
-        step = min(self.waits.size, int(self.free.sum())) * 20_000 + 1
+        places = sum(mentor.places for mentor in problem.mentors)
+        step = 20_000 << min(self.waits.size, places).bit_length()
         self.boost = np.array([ranks.index(m.priority) * step for m in problem.mentees], np.int64)
 
     def run(self, threads: int) -> int:

@@ -76,7 +76,8 @@ class Like(NamedTuple):
 class Encoded(NamedTuple):
     """The cohort as the kernels see it; `mentee_at`, `mentor_at` are positions in the problem.
 
-    `places` are those still free after locks, `waits` is False for locked mentees.
+    `places` are those still free after locks, `waits` is False for locked mentees; `held` is the
+    column of a locked mentee's mentor, -1 for everyone else.
     """
 
     mentee_at: Int64
@@ -85,6 +86,7 @@ class Encoded(NamedTuple):
     mentor_draw: Words
     waits: npt.NDArray[np.bool_]
     places: Int64
+    held: Int64
     must: Must
     like: Like
 
@@ -165,13 +167,16 @@ def encode(problem: Problem) -> Encoded:
     refused = pack_rules(problem.rules, mentees, mentors)
     rest = [rule for rule in problem.rules if rule.name not in refused.names]
     banned, bonus = _singled_out(problem, mentees, mentors)
+    column = {mentor.id: k for k, mentor in enumerate(mentors)} if taken else {}
+    held = [column[taken[m.id]] if m.id in taken else -1 for m in mentees]
     return Encoded(
         drawn_mentees,
         drawn_mentors[sweep],
         _draws([m.id for m in mentees], problem.lottery),
         _draws([m.id for m in mentors], problem.lottery),
-        np.array([m.id not in taken for m in mentees], np.bool_).reshape(len(mentees)),
+        np.array([k < 0 for k in held], np.bool_),
         np.array([free[m.id] for m in mentors], np.int64).reshape(len(mentors)),
+        np.array(held, np.int64),
         Must(
             refused.mentee,
             refused.mentor,

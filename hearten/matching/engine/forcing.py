@@ -3,25 +3,28 @@
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from itertools import compress
 
 import numpy as np
 
-from .answer import chosen_mentors
+from .answer import chosen_mentors, spread
 from .cardinality import Flags
 from .crew import Threads, threads_for
 from .encode import locked_seats
 from .explain import explain
+from .fields import Person
 from .graph import Int64
+from .optimize import boosts
 from .people import ProblemError
 from .problem import Problem
 from .records import Changes, Move
 from .result import Result
 from .resume import Departures, resume
 from .rules import NotPairs, Rule
-from .solve import require_lawful_locks, solve
+from .solve import points_of_locks, solve
+from .state import State
 
 STAFF = "excluded by staff"
-FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +45,15 @@ class Resolved:
     moves: tuple[Move, ...]
 
 
-def changed(problem: Problem, changes: Changes) -> Problem:
-    """The problem with staff's changes written into it.
+def changed(problem: Problem, changes: Changes, kept: Sequence[Flags]) -> Problem:
+    """The problem with staff's changes written into it; `kept`: which mentees and mentors stay.
 
     Fewer people of a sound problem are a sound problem: it is not looked through again.
     """
     gone_mentees, gone_mentors = set(changes.withdraw_mentees), set(changes.withdraw_mentors)
     after = copy(problem)
-    for name, people, gone in (
-        ("mentees", problem.mentees, gone_mentees),
-        ("mentors", problem.mentors, gone_mentors),
-    ):
-        if gone:
-            object.__setattr__(after, name, [each for each in people if each.id not in gone])
+    object.__setattr__(after, "mentees", list(compress(problem.mentees, kept[0].tolist())))
+    object.__setattr__(after, "mentors", list(compress(problem.mentors, kept[1].tolist())))
     object.__setattr__(after, "rules", _with_exclusions(problem.rules, changes.exclude))
     locked = [
         pair
@@ -79,56 +78,72 @@ def _with_exclusions(rules: Sequence[Rule], exclude: Sequence[tuple[str, str]]) 
 def resolve_with(result: Result, changes: Changes, *, threads: int | None = None) -> Resolved:
     """Solve again under changes, from where the solver stands; everything locked stays.
 
-    Exact. When a locked mentee withdraws, a place comes free that the solver never listed, and it
-    starts from nothing. Raises ProblemError for unknown people, and for locks as `solve` does.
+    Exact. When one of a locked pair withdraws, a place or a mentee comes free that the solver never
+    listed, and it starts from nothing. Raises ProblemError for unknown people, and for locks as `solve` does.
     """
-    problem = changed(result.problem, changes)
-    mentee_kept, mentor_kept = _kept(result, changes)
-    again = set(problem.locked) & set(changes.exclude)
-    require_lawful_locks(problem, [*changes.lock, *again])
-    locked_seats(problem)
-    gone = _departures(result, changes)
-    if set(changes.withdraw_mentees) & dict(result.problem.locked).keys():
-        after = solve(problem, threads=threads)
-    else:
-        state = resume(result.state, gone, Threads(threads_for(threads)))
-        cohort = state.cohort._replace(
-            mentee_at=_moved_up(state.cohort.mentee_at, mentee_kept),
-            mentor_at=_moved_up(state.cohort.mentor_at, mentor_kept),
-        )
-        after = Result(problem, replace(state, cohort=cohort))
+    kept = _kept(result.problem, changes)
+    problem = changed(result.problem, changes, kept)
+    known = set(result.problem.locked)
+    new = [pair for pair in dict.fromkeys(changes.lock) if pair not in known]
+    held = result.held + points_of_locks(problem, new)
+    points_of_locks(problem, [*{*problem.locked}.intersection(changes.exclude)])
+    if new:
+        locked_seats(problem)
+    state = _resumed(result, problem, _departures(result, changes, new), kept, threads)
+    after = Result(problem, state, held) if state else solve(problem, threads=threads)
     return Resolved(
         after,
         result.matched - after.matched,
         result.total_score - after.total_score,
-        _moves(result, after, mentee_kept, mentor_kept),
+        _moves(result, after, *kept),
     )
 
 
-def _positions(people: Sequence[str], ids: Iterable[str]) -> dict[str, int]:
+def _resumed(
+    result: Result,
+    problem: Problem,
+    gone: Departures,
+    kept: Sequence[Flags],
+    threads: int | None,
+) -> State | None:
+    """Where the solver stands afterwards; None if it cannot go on from where it stood.
+
+    It cannot if a place comes free that was locked, or if urgency weighs otherwise.
+    """
+    before = result.state
+    at_locks = before.cohort.held[before.cohort.held >= 0]
+    if (before.cohort.held[[*gone.mentees]] >= 0).any() or np.isin([*gone.mentors], at_locks).any():
+        return None
+    cohort = before.cohort._replace(
+        mentee_at=_moved_up(before.cohort.mentee_at, kept[0]),
+        mentor_at=_moved_up(before.cohort.mentor_at, kept[1]),
+    )
+    if before.boost.any():
+        there = cohort.mentee_at >= 0
+        boost = boosts(problem, cohort.mentee_at[there])
+        if (boost != before.boost[there]).any():
+            return None
+    state = resume(before, gone, Threads(threads_for(threads)))
+    cohort = state.cohort._replace(mentee_at=cohort.mentee_at, mentor_at=cohort.mentor_at)
+    return replace(state, cohort=cohort)
+
+
+def _positions(people: Sequence[Person], ids: Iterable[str]) -> dict[str, int]:
     """Where these people stand. Raises ProblemError for somebody unknown."""
     wanted = set(ids)
-    if len(wanted) > FEW:
-        known = {person: k for k, person in enumerate(people)}
-        found = {each: known[each] for each in wanted if each in known}
-    else:
-        found = {each: people.index(each) for each in wanted if each in people}
+    found = {each.id: k for k, each in enumerate(people) if each.id in wanted} if wanted else {}
     if len(found) < len(wanted):
         raise ProblemError(f"nobody with the id {min(wanted - found.keys())!r}")
     return found
 
 
-def _kept(result: Result, changes: Changes) -> tuple[Flags, Flags]:
+def _kept(problem: Problem, changes: Changes) -> tuple[Flags, Flags]:
     """Which mentees and mentors are still there; order is kept."""
-    kept = []
-    for people, ids in (
-        (result.certificate.mentee_ids, changes.withdraw_mentees),
-        (result.certificate.mentor_ids, changes.withdraw_mentors),
-    ):
-        there = np.ones(len(people), np.bool_)
-        there[list(_positions(people, ids).values())] = False
-        kept.append(there)
-    return kept[0], kept[1]
+    mentees = np.ones(len(problem.mentees), np.bool_)
+    mentors = np.ones(len(problem.mentors), np.bool_)
+    mentees[[*_positions(problem.mentees, changes.withdraw_mentees).values()]] = False
+    mentors[[*_positions(problem.mentors, changes.withdraw_mentors).values()]] = False
+    return mentees, mentors
 
 
 def _moved_up(at: Int64, kept: Flags) -> Int64:
@@ -137,33 +152,26 @@ def _moved_up(at: Int64, kept: Flags) -> Int64:
     return np.where(at >= 0, np.append(place, -1)[at], -1)
 
 
-def _departures(result: Result, changes: Changes) -> Departures:
-    """Rows and columns of the solver for the people named."""
-    pairs = (*changes.lock, *changes.exclude)
+def _departures(result: Result, changes: Changes, locked: Sequence[tuple[str, str]]) -> Departures:
+    """Rows and columns of the solver for the people named; `locked`: pairs locked only now."""
+    pairs = (*locked, *changes.exclude)
     cohort, problem = result.state.cohort, result.problem
-    mentee, mentor = (
-        {person: int(np.flatnonzero(at == k)[0]) for person, k in _positions(people, ids).items()}
-        for people, at, ids in (
-            (
-                result.certificate.mentee_ids,
-                cohort.mentee_at,
-                [*changes.withdraw_mentees, *(a for a, _ in pairs)],
-            ),
-            (
-                result.certificate.mentor_ids,
-                cohort.mentor_at,
-                [*changes.withdraw_mentors, *(b for _, b in pairs)],
-            ),
-        )
-    )
-    known = set(problem.locked)
-    locked = dict.fromkeys(pair for pair in changes.lock if pair not in known)
+    mentees = (*changes.withdraw_mentees, *(a for a, _ in pairs))
+    mentors = (*changes.withdraw_mentors, *(b for _, b in pairs))
+    mentee = _places(problem.mentees, cohort.mentee_at, mentees)
+    mentor = _places(problem.mentors, cohort.mentor_at, mentors)
     return Departures(
         tuple(mentee[each] for each in dict.fromkeys(changes.withdraw_mentees)),
         tuple(mentor[each] for each in dict.fromkeys(changes.withdraw_mentors)),
         tuple((mentee[a], mentor[b]) for a, b in locked),
         tuple((mentee[a], mentor[b]) for a, b in dict.fromkeys(changes.exclude)),
     )
+
+
+def _places(people: Sequence[Person], at: Int64, ids: Iterable[str]) -> dict[str, int]:
+    """The solver's row or column of these people; `at` says where in the problem each is."""
+    row = spread(at, np.arange(at.size), len(people))
+    return {each: int(row[k]) for each, k in _positions(people, ids).items()}
 
 
 def _moves(

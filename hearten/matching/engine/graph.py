@@ -8,16 +8,23 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .compiled import kernel, part, whole
+from .compiled import kernel, part
 
 Int32 = npt.NDArray[np.int32]
 Int64 = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 LARGEST_SCORE = 1 << 40
+SPARE = 8
+LEAST_SPARE = 1024
 
 
 class Graph(NamedTuple):
-    """Pairs by mentee, at `start[i]:stop[i]` of `mentor` and `score`, and the same by mentor."""
+    """Pairs by mentee, at `start[i]:stop[i]` of `mentor` and `score`, and the same by mentor.
+
+    The view by mentor may still name mentees whose own list was emptied. `used`: how far the pairs
+    of both views are written, by this graph or one grown from it.
+    """
 
     start: Int64
     stop: Int64
@@ -27,6 +34,7 @@ class Graph(NamedTuple):
     back_stop: Int64
     mentee: Int32
     back_score: Int64
+    used: Int64
 
 
 class Seats(NamedTuple):
@@ -61,10 +69,19 @@ def _turn(
             back_score[k] = score[e]
 
 
+def pairs_and_spare(size: int) -> tuple[Int32, Int64]:
+    """Mentors and scores of so many pairs to be written, with room for some more."""
+    room = size + size // SPARE + LEAST_SPARE
+    return np.empty(room, np.int32), np.empty(room, np.int64)
+
+
 def graph_from(start: Int64, mentor: Int32, score: Int64, mentors: int) -> Graph:
-    """Add the view by mentor (mentees rise within a mentor) to the view by mentee."""
+    """Add the view by mentor (mentees rise within a mentor) to the view by mentee.
+
+    What `mentor` and `score` have beyond `start[-1]` is room to grow, and as much is given there.
+    """
     back_start = np.zeros(mentors + 1, np.int64)
-    np.cumsum(np.bincount(mentor, minlength=mentors), out=back_start[1:])
+    np.cumsum(np.bincount(mentor[: start[-1]], minlength=mentors), out=back_start[1:])
     mentee = np.empty(mentor.size, np.int32)
     back_score = np.empty(mentor.size, np.int64)
     _turn(start, mentor, score, back_start[:-1].copy(), mentee, back_score)
@@ -77,6 +94,7 @@ def graph_from(start: Int64, mentor: Int32, score: Int64, mentors: int) -> Graph
         back_start[1:].copy(),
         mentee,
         back_score,
+        np.array([start[-1], start[-1]], np.int64),
     )
 
 
@@ -102,55 +120,32 @@ def strike_pair(graph: Graph, i: int, j: int) -> None:
     _strike_both(graph, i, j)
 
 
-@kernel
-def strike_mentee(graph: Graph, i: int) -> None:
-    """Remove all pairs of a mentee in place."""
-    while graph.stop[i] > graph.start[i]:
-        _strike_both(graph, i, whole(graph.mentor[graph.start[i]]))
-
-
-@kernel
-def strike_mentor(graph: Graph, j: int) -> None:
-    """Remove all pairs of a mentor in place."""
-    while graph.back_stop[j] > graph.back_start[j]:
-        _strike_both(graph, whole(graph.mentee[graph.back_start[j]]), j)
-
-
 def copied(graph: Graph) -> Graph:
     """A copy that may be changed in place."""
     return Graph._make(each.copy() for each in graph)
 
 
+def listed_pairs(graph: Graph) -> tuple[Int64, Int64]:
+    """Rows and columns of all pairs, mentee by mentee."""
+    sizes = graph.stop - graph.start[:-1]
+    rows = np.repeat(np.arange(sizes.size), sizes)
+    before = np.cumsum(sizes) - sizes
+    at = np.arange(rows.size) + (graph.start[:-1] - before)[rows]
+    return rows, graph.mentor[at].astype(np.int64)
+
+
 @kernel
-def _append(graph: Graph, cursor: Int64, new_mentor: Int32, new_score: Int64) -> None:
+def copy_within(
+    graph: Graph, mentees: Flags, mentors: Flags, cursor: Int64, mentor: Int32, score: Int64
+) -> None:
+    """Copy pairs whose ends carry the same flag to `cursor[i]` on; without room, only count."""
     for i in range(graph.stop.size):
         for e in range(graph.start[i], graph.stop[i]):
-            new_mentor[cursor[i]] = graph.mentor[e]
-            new_score[cursor[i]] = graph.score[e]
-            cursor[i] += 1
-
-
-@kernel
-def _append_pairs(
-    rows: Int64, columns: Int64, scores: Int64, cursor: Int64, mentor: Int32, score: Int64
-) -> None:
-    for k in range(rows.size):
-        mentor[cursor[rows[k]]] = columns[k]
-        score[cursor[rows[k]]] = scores[k]
-        cursor[rows[k]] += 1
-
-
-def with_pairs(graph: Graph, rows: Int64, columns: Int64, scores: Int64) -> Graph:
-    """The graph and some pairs more, none of them listed yet."""
-    mentees, mentors = graph.start.size - 1, graph.back_start.size - 1
-    start = np.zeros(mentees + 1, np.int64)
-    degree = graph.stop - graph.start[:-1] + np.bincount(rows, minlength=mentees)
-    np.cumsum(degree, out=start[1:])
-    mentor, score = np.empty(start[-1], np.int32), np.empty(start[-1], np.int64)
-    cursor = start[:-1].copy()
-    _append(graph, cursor, mentor, score)
-    _append_pairs(rows, columns, scores, cursor, mentor, score)
-    return graph_from(start, mentor, score, mentors)
+            if mentees[i] == mentors[graph.mentor[e]]:
+                if mentor.size > 0:
+                    mentor[cursor[i]] = graph.mentor[e]
+                    score[cursor[i]] = graph.score[e]
+                cursor[i] += 1
 
 
 def graph_of_pairs(rows: Int64, columns: Int64, scores: Int64, mentees: int, mentors: int) -> Graph:

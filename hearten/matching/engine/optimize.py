@@ -10,8 +10,9 @@ from .chunks import Found
 from .covering import pairs_outside_cover
 from .crew import Crew, pairs_near_again, pairs_near_prices
 from .encode import Encoded
-from .graph import Graph, Int64, Prices, empty_seats, graph_from, with_pairs
-from .optimum import best_scores, largest, settle
+from .graph import Graph, Int64, Prices, empty_seats, graph_from
+from .growth import with_pairs
+from .optimum import Solution, best_scores, largest, settle, settle_again
 from .pricing import MARGIN, MOST_AGAIN, quote_at
 from .problem import Problem
 from .state import State
@@ -20,24 +21,26 @@ MOST_SCORE = 20_000
 NEVER_LOOKED = 1 << 60
 
 
-def boosts(problem: Problem, cohort: Encoded) -> Int64:
-    """Points per mentee that make each urgency class outweigh all scores below it (N).
+def boosts(problem: Problem, mentee_at: Int64) -> Int64:
+    """Points that make each urgency class outweigh all scores below it, for mentees at positions.
 
     The sets of mentees that can be matched together form a matroid, so that serving the urgent
     first never lowers the number served; any steps between classes larger than what scores can
-    move are enough.
+    move are enough. Steps in powers of two stay as they are when a few people go.
     """
     classes = sorted({mentee.priority for mentee in problem.mentees})
-    step = min(len(problem.mentees), int(cohort.places.sum())) * MOST_SCORE + 1
+    places = sum(mentor.places for mentor in problem.mentors)
+    step = MOST_SCORE << min(len(problem.mentees), places).bit_length()
     worth = {priority: rank * step for rank, priority in enumerate(classes)}
-    given = [worth[problem.mentees[k].priority] for k in cohort.mentee_at]
+    given = [worth[problem.mentees[k].priority] for k in mentee_at.tolist()]
     return np.array(given, np.int64).reshape(len(given))
 
 
 def _boosted(graph: Graph, boost: Int64) -> Graph:
     if not boost.any():
         return graph
-    score = graph.score + np.repeat(boost, graph.stop - graph.start[:-1])
+    score = graph.score.copy()
+    score[: graph.used[0]] += np.repeat(boost, graph.stop - graph.start[:-1])
     return graph_from(graph.start, graph.mentor, score, graph.back_start.size - 1)
 
 
@@ -47,7 +50,7 @@ def _join(graph: Graph, found: Found, boost: Int64) -> Graph:
 
 def optimize(problem: Problem, cohort: Encoded, crew: Crew, progress: Progress | None) -> State:
     """Solve an encoded cohort; the answer is the same whoever is in the crew."""
-    boost = boosts(problem, cohort)
+    boost = boosts(problem, cohort.mentee_at)
     listed = candidates_of(cohort, crew.list_all(cohort, progress))
     listed = replace(listed, graph=_boosted(listed.graph, boost))
     return count_and_solve(cohort, listed, boost, crew)
@@ -99,10 +102,24 @@ def price_out(state: State, crew: Crew) -> State:
             if not _beat_prices(found, boost, solution.prices):
                 return replace(state, looked=before)
         if found.mentee.size:
-            listed = replace(listed, graph=_join(listed.graph, found, boost))
-            parts = _join(solution.split, found, boost)
-            solution = settle(parts, solution.seats, solution.prices, short)
+            listed, solution = _with_found(listed, solution, found, boost)
         state = State(cohort, listed, solution, boost, looked)
+
+
+def _with_found(
+    listed: Candidates, solution: Solution, found: Found, boost: Int64
+) -> tuple[Candidates, Solution]:
+    """List pairs and settle: by a few exact paths if they are few, else by turns again."""
+    one = listed.graph is solution.split
+    graph = _join(listed.graph, found, boost)
+    parts = graph if one else _join(solution.split, found, boost)
+    if MOST_AGAIN * found.mentee.size < boost.size:
+        scores = found.points + boost[found.mentee]
+        solution = settle_again(solution, parts, found.mentee, found.mentor, scores)
+    else:
+        short = solution.mentee_short, solution.mentor_short
+        solution = settle(parts, solution.seats, solution.prices, short)
+    return replace(listed, graph=graph), solution
 
 
 def _beat_prices(found: Found, boost: Int64, prices: Prices) -> bool:

@@ -3,7 +3,7 @@
 `Solution` is the complete state of the solver; a later solve may start from it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +18,17 @@ from .auction import (
 )
 from .cardinality import Flags, reached_from, seat_as_many_as_can_be, seat_greedily
 from .compiled import kernel, part, whole
-from .graph import Graph, Int64, Prices, Seats, empty_seats, graph_from
+from .graph import (
+    Graph,
+    Int64,
+    Prices,
+    Seats,
+    copy_within,
+    empty_seats,
+    graph_from,
+    leave,
+    pairs_and_spare,
+)
 from .paths import Search, fill_place, room_for, seat_mentee
 
 STEP = 30
@@ -53,21 +63,17 @@ class Solution:
     mentor_short: Flags
 
 
-@kernel
-def _within(graph: Graph, mentee_short: Flags, mentor_short: Flags, keep: Flags) -> None:
-    for i in range(mentee_short.size):
-        for e in range(graph.start[i], graph.stop[i]):
-            keep[e] = mentee_short[i] == mentor_short[graph.mentor[e]]
-
-
 def split(graph: Graph, mentee_short: Flags, mentor_short: Flags) -> Graph:
     """Dulmage and Mendelsohn's split (1958): drop the pairs between the two parts."""
-    keep = np.zeros(graph.mentor.size, np.bool_)
-    _within(graph, mentee_short, mentor_short, keep)
-    if keep.all():
+    start = np.zeros(mentee_short.size + 1, np.int64)
+    no_room = np.empty(0, np.int32), np.empty(0, np.int64)
+    copy_within(graph, mentee_short, mentor_short, start[1:], *no_room)
+    np.cumsum(start, out=start)
+    if start[-1] == graph.used[0]:
         return graph
-    kept = np.concatenate(([0], np.cumsum(keep)))
-    return graph_from(kept[graph.start], graph.mentor[keep], graph.score[keep], mentor_short.size)
+    mentor, score = pairs_and_spare(int(start[-1]))
+    copy_within(graph, mentee_short, mentor_short, start[:-1].copy(), mentor, score)
+    return graph_from(start, mentor, score, mentor_short.size)
 
 
 def largest(graph: Graph, seats: Seats) -> tuple[Flags, Flags]:
@@ -182,9 +188,38 @@ def settle(parts: Graph, seats: Seats, prices: Prices, short: tuple[Flags, Flags
     return Solution(parts, seats, prices, *short)
 
 
-def repaired(solution: Solution, waiting: Flags) -> bool:
+@kernel
+def _raise(
+    graph: Graph, seats: Seats, prices: Prices, rows: Int64, columns: Int64, scores: Int64
+) -> None:
+    """Raise mentees' prices to cover pairs; whoever's price rose stands up."""
+    for k in range(rows.size):
+        i, worth = whole(rows[k]), scores[k] - prices.mentor[columns[k]]
+        if worth > prices.mentee[i]:
+            prices.mentee[i] = worth
+            if seats.seat[i] >= 0:
+                leave(seats, i)
+
+
+def settle_again(
+    solution: Solution, parts: Graph, rows: Int64, columns: Int64, scores: Int64
+) -> Solution:
+    """The exact optimum after a few pairs more, which `parts` has; seats and prices in place."""
+    after = replace(solution, split=parts)
+    _raise(parts, after.seats, after.prices, rows, columns, scores)
+    _repair(after, after.mentee_short)
+    return after
+
+
+def _repair(solution: Solution, mentee_short: Flags) -> None:
+    parts, seats, prices = solution.split, solution.seats, solution.prices
+    room, short = room_for(parts), _short(mentee_short, solution.mentor_short)
+    _settle(parts, seats, prices, room, _queue(seats), short, False)
+
+
+def repaired(solution: Solution) -> bool:
     """Seat and fill what is free, in place; whether the shortage still holds as it is."""
-    parts, seats, mentor_short = solution.split, solution.seats, solution.mentor_short
-    room, short = room_for(parts), _short(~waiting, mentor_short)
-    _settle(parts, seats, solution.prices, room, _queue(seats), short, False)
-    return bool((seats.seat[waiting] >= 0).all() and not seats.vacant[mentor_short].any())
+    _repair(solution, solution.mentee_short)
+    seat, vacant = solution.seats.seat, solution.seats.vacant
+    seated = (seat[~solution.mentee_short] >= 0).all()
+    return bool(seated and not vacant[solution.mentor_short].any())

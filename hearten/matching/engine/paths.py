@@ -14,6 +14,7 @@ from .graph import LARGEST_SCORE, Graph, Int32, Int64, Prices, Seats
 from .heap import drop_first, push
 
 FAR = LARGEST_SCORE * 4096
+GONE = 2 * FAR
 
 
 class Search(NamedTuple):

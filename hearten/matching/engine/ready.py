@@ -17,6 +17,9 @@ from .checker import check
 from .compiled import cache_folder
 from .criteria import Tags
 from .forcing import resolve_with
+from .graph import graph_of_pairs
+from .growth import with_pairs
+from .optimum import best_seating, settle_again
 from .people import Mentee, Mentor
 from .problem import Problem
 from .records import Changes
@@ -42,8 +45,12 @@ def look() -> None:
 
 
 def seat() -> None:
-    """Counting, bidding, repairing."""
+    """Counting, bidding, repairing, growing."""
     assign_dense(np.arange(6).reshape(2, 3))
+    nobody = np.empty(0, np.int64)
+    solution = best_seating(graph_of_pairs(nobody, nobody, nobody, 1, 1), np.ones(1, np.int64))
+    parts = with_pairs(solution.split, nobody, nobody, nobody)
+    settle_again(solution, parts, nobody, nobody, nobody)
 
 
 def everyone_to_everyone() -> Problem:

@@ -10,7 +10,7 @@ from .cardinality import Flags
 from .compiled import kernel
 from .encode import Encoded, encode
 from .fields import Person
-from .graph import Int32, Int64
+from .graph import Int32, Int64, listed_pairs
 from .look import eligible_pairs
 from .people import Mentee, Mentor
 from .problem import Problem
@@ -116,11 +116,22 @@ def _tell(problem: Problem, role: str, person: str, broken: npt.NDArray[np.bool_
     return Unmatched(role, person, Why.NOBODY_ELIGIBLE, text, refused, alone)
 
 
+def _chances(state: State) -> tuple[Int64, Int64]:
+    """Listed pairs of people with free places and people who wait: by mentee (N), by mentor (M)."""
+    cohort = state.cohort
+    rows, columns = listed_pairs(state.candidates.graph)
+    there = cohort.waits[rows] & (cohort.places[columns] > 0)
+    return (
+        np.bincount(rows[there], minlength=cohort.waits.size),
+        np.bincount(columns[there], minlength=cohort.places.size),
+    )
+
+
 def why_mentees(
     problem: Problem, state: State, shortages: Sequence[Shortage]
 ) -> tuple[Unmatched, ...]:
     """Every waiting mentee without a seat."""
-    degree = state.candidates.graph.stop - state.candidates.graph.start[:-1]
+    degree, _ = _chances(state)
     rows = unseated_mentees(state)
     at = state.cohort.mentee_at
     lonely = [problem.mentees[k] for k in np.sort(at[rows[degree[rows] == 0]]).tolist()]
@@ -143,7 +154,7 @@ def _short_of_places(person: str, index: int, shortage: Shortage) -> Unmatched:
 
 def why_mentors(problem: Problem, state: State) -> tuple[Unmatched, ...]:
     """Every mentor with a free place."""
-    degree = state.candidates.graph.back_stop - state.candidates.graph.back_start[:-1]
+    _, degree = _chances(state)
     free = np.flatnonzero(state.solution.seats.vacant > 0)
     at = state.cohort.mentor_at
     lonely = [problem.mentors[k] for k in np.sort(at[free[degree[free] == 0]]).tolist()]

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from .answer import certificate_of, free_mentors, pairs_of, spread, total_of, unseated_mentees
+from .answer import certificate_of, free_mentors, pairs_of, solved_points, spread, unseated_mentees
 from .problem import Problem
 from .reasons import shortages_of, why_mentees, why_mentors
 from .records import Certificate, Pair, Shortage, Unmatched
@@ -15,10 +15,14 @@ from .state import State
 
 @dataclass(frozen=True)
 class Result:
-    """The answer to a problem: scores and prices in points, people by id."""
+    """The answer to a problem: scores and prices in points, people by id.
+
+    `held`: the points of all locked pairs.
+    """
 
     problem: Problem
     state: State = field(repr=False, compare=False)
+    held: int = field(repr=False, compare=False)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -33,7 +37,7 @@ class Result:
     @cached_property
     def total_score(self) -> int:
         """The sum of the pairs' scores, the highest among all largest matchings."""
-        return total_of(self.problem, self.state)
+        return solved_points(self.state) + self.held
 
     @property
     def eligible_pairs(self) -> int:

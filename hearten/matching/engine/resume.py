@@ -15,16 +15,16 @@ from .graph import (
     Graph,
     Int64,
     Prices,
+    Seats,
     copied,
     mentor_of,
     seats_of,
-    strike_mentee,
-    strike_mentor,
     strike_pair,
 )
 from .look import eligible_pairs
 from .optimize import count_and_solve, price_out
 from .optimum import Solution, repaired
+from .paths import GONE
 from .state import State
 
 Pairs = tuple[tuple[int, int], ...]
@@ -46,34 +46,43 @@ def resume(state: State, gone: Departures, crew: Crew) -> State:
     rows = [*gone.mentees, *(i for i, _ in gone.locked)]
     listed = replace(
         state.candidates,
-        graph=_graph_without(state.candidates.graph, rows, gone),
+        graph=_graph_without(state.candidates.graph, rows, gone.excluded),
         eligible_pairs=state.candidates.eligible_pairs - _eligible_among(state.cohort, gone),
     )
     chosen = _seated_still(state, cohort.places, rows, gone)
-    old = state.solution
-    solution = Solution(
-        _graph_without(old.split, rows, gone),
-        seats_of(cohort.places, chosen),
-        Prices(*(price.copy() for price in old.prices)),
-        old.mentee_short,
-        old.mentor_short | (cohort.places == 0),
-    )
-    solution.prices.mentee[rows] = 0
+    solution = _solution_without(state, rows, seats_of(cohort.places, chosen), gone.excluded)
+    if state.solution.split is state.candidates.graph:
+        solution = replace(solution, split=listed.graph)
     looked = Prices(*(price.copy() for price in state.looked))
-    waiting = ~solution.mentee_short & cohort.waits
-    if repaired(solution, waiting):
+    if repaired(solution):
         return price_out(State(cohort, listed, solution, state.boost, looked), crew)
     return count_and_solve(cohort, listed, state.boost, crew)
 
 
+def _solution_without(state: State, rows: list[int], seats: Seats, excluded: Pairs) -> Solution:
+    """Prices keep. Those who go stand on mentors' lists still, at a price nobody comes up to."""
+    old = state.solution
+    solution = Solution(
+        _graph_without(old.split, rows, excluded),
+        seats,
+        Prices(*(price.copy() for price in old.prices)),
+        old.mentee_short.copy(),
+        old.mentor_short | (np.diff(seats.first) == 0),
+    )
+    solution.prices.mentee[rows] = GONE
+    solution.mentee_short[rows] = True
+    return solution
+
+
 def _cohort_without(cohort: Encoded, gone: Departures) -> Encoded:
-    waits, places = cohort.waits.copy(), cohort.places.copy()
+    waits, places, held = cohort.waits.copy(), cohort.places.copy(), cohort.held.copy()
     waits[[*gone.mentees, *(i for i, _ in gone.locked)]] = False
-    for _, j in gone.locked:
+    for i, j in gone.locked:
         places[j] -= 1
+        held[i] = j
     places[list(gone.mentors)] = 0
     must = cohort.must._replace(banned=_with_exclusions(cohort.must.banned, gone.excluded))
-    return cohort._replace(waits=waits, places=places, must=must)
+    return cohort._replace(waits=waits, places=places, held=held, must=must)
 
 
 def _with_exclusions(banned: Banned, excluded: Pairs) -> Banned:
@@ -84,13 +93,11 @@ def _with_exclusions(banned: Banned, excluded: Pairs) -> Banned:
     return by_mentee(sorted(known | {*excluded}), banned.start.size - 1)
 
 
-def _graph_without(graph: Graph, rows: list[int], gone: Departures) -> Graph:
-    left = copied(graph)
-    for i in rows:
-        strike_mentee(left, i)
-    for j in gone.mentors:
-        strike_mentor(left, j)
-    for i, j in gone.excluded:
+def _graph_without(graph: Graph, rows: list[int], excluded: Pairs) -> Graph:
+    """The same lists, shared, but none for `rows`; pairs are struck from a copy."""
+    left = copied(graph) if excluded else graph._replace(stop=graph.stop.copy())
+    left.stop[rows] = left.start[rows]
+    for i, j in excluded:
         strike_pair(left, i, j)
     return left
 

@@ -26,15 +26,18 @@ def solve(
     `cluster.Cluster(client)` instead of threads has the workers of a Dask cluster look. Raises
     ProblemError for values that cannot be read, locks that contradict each other or break a rule.
     """
-    require_lawful_locks(problem, problem.locked)
+    held = points_of_locks(problem, list(dict.fromkeys(problem.locked)))
     crew = crew or Threads(threads_for(threads))
-    return Result(problem, optimize(problem, encode(problem), crew, progress))
+    return Result(problem, optimize(problem, encode(problem), crew, progress), held)
 
 
-def require_lawful_locks(problem: Problem, pairs: Sequence[tuple[str, str]]) -> None:
-    """A locked pair must keep every rule: staff change the rule or unlock, never by accident."""
-    for told in explain_pairs(problem, pairs):
+def points_of_locks(problem: Problem, pairs: Sequence[tuple[str, str]]) -> int:
+    """What locked pairs score together. Raises ProblemError for one that breaks a rule: staff
+    change the rule or unlock, never by accident."""
+    explained = explain_pairs(problem, pairs)
+    for told in explained:
         if told.broken:
             raise ProblemError(
                 f"locked pair {told.mentee!r}, {told.mentor!r} breaks {', '.join(told.broken)}"
             )
+    return sum(told.score for told in explained)

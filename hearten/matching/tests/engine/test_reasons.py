@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,6 +25,8 @@ from hearten.matching.engine import (
     shadow_prices,
     solve,
 )
+from hearten.matching.engine.graph import graph_of_pairs, listed_pairs
+from hearten.matching.engine.growth import with_pairs
 
 from .cohorts import cohort
 
@@ -177,3 +180,44 @@ def test_changes_upon_changes_stay_exact(seed: int) -> None:
             assert (result.matched, result.total_score) == (cold.matched, cold.total_score)
             verdict = check(result.problem, result.certificate, result.pairs)
             assert verdict.holds, verdict.why
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**9), st.booleans())
+def test_withdrawals_among_the_urgent_and_the_locked_stay_exact(seed: int, mentor: bool) -> None:
+    problem = cohort(seed, 14)
+    urgent = [replace(each, priority=k % 3) for k, each in enumerate(problem.mentees)]
+    result = solve(replace(problem, mentees=urgent))
+    locks = tuple((pair.mentee, pair.mentor) for pair in result.pairs[::3])
+    result = resolve_with(result, Changes(lock=locks)).result
+    for pair in result.pairs[:3]:
+        gone = (
+            {"withdraw_mentors": (pair.mentor,)} if mentor else {"withdraw_mentees": (pair.mentee,)}
+        )
+        resolved = resolve_with(result, Changes(**gone))
+        after, cold = resolved.result, solve(resolved.result.problem)
+        assert (after.matched, after.total_score) == (cold.matched, cold.total_score)
+        assert len(after.pairs) == after.matched
+        assert {each.id for each in after.unmatched_mentees} == {
+            each.id for each in cold.unmatched_mentees
+        }
+        assert after.eligible_pairs == cold.eligible_pairs
+        verdict = check(after.problem, after.certificate, after.pairs)
+        assert verdict.holds, verdict.why
+        held = {*after.problem.locked}
+        assert held <= {(each.mentee, each.mentor) for each in after.pairs}
+        assert not {move.mentee for move in resolved.moves} & {mentee for mentee, _ in held}
+
+
+def test_what_grows_leaves_alone_what_it_grew_from() -> None:
+    nobody = np.empty(0, np.int64)
+    first = with_pairs(graph_of_pairs(nobody, nobody, nobody, 9, 9), nobody, nobody, nobody)
+    one, two = (np.array([k]) for k in (1, 2))
+    grown, rival = (with_pairs(first, one, two, np.array([score])) for score in (5, 7))
+    again = with_pairs(grown, two, two, np.array([9]))
+    for graph, pairs in ((first, []), (grown, [(1, 2, 5)]), (rival, [(1, 2, 7)])):
+        rows, columns = listed_pairs(graph)
+        assert list(zip(rows, columns, graph.score[graph.start[rows]], strict=True)) == pairs
+    assert [listed.tolist() for listed in listed_pairs(again)] == [[1, 2], [2, 2]]
+    assert again.mentee[again.back_start[2] : again.back_stop[2]].tolist() == [1, 2]
+    assert again.mentor is grown.mentor is not rival.mentor
