@@ -36,7 +36,7 @@ class Visitors:
             has_touch=device == "phone",
             locale="en-GB",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         self._contexts.append(context)
         if scripts:
             context.add_init_script(_REPORT)
