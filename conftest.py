@@ -1,9 +1,13 @@
 """Fixtures every room's tests share."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from hearten.core.roles import as_owner
 from hearten.core.writing import unguarded
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, make_cast, riverbank
+from tests.held import become_held
 
 pytest_plugins = ["tests.databases"]
 
@@ -16,7 +20,7 @@ def _migrations_are_the_exception():
     original = TransactionTestCase._fixture_teardown
 
     def flush(self: TransactionTestCase) -> None:
-        with unguarded("flush after a test"):
+        with unguarded("flush after a test"), as_owner():
             original(self)
 
     TransactionTestCase._fixture_teardown = flush
@@ -27,14 +31,19 @@ def _migrations_are_the_exception():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database with the cast in it; each test rolls back to this."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), become_held():
         make_cast()
+        yield
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
-    """Everyone, by first name: `cast.amina` the coordinator, `cast.ben` the mentor, and so on."""
-    return make_cast()
+def cast(db: None) -> Iterator[Cast]:
+    """Everyone, by first name: `cast.amina` the coordinator, `cast.ben` the mentor, and so on.
+
+    The test stands inside Riverbank; what looks elsewhere says so (`inside`, `each`).
+    """
+    with riverbank() as entered:
+        yield entered
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,14 +17,16 @@ def main(times: int) -> int:
     from django.test.utils import setup_databases, teardown_databases
 
     django.setup()
+    from hearten.core.inside import inside
     from hearten.core.refs import new_ref
     from tests.tampering import keep_audit, tamper
 
     made = setup_databases(verbosity=0, interactive=False)
     try:
         here = new_ref()
-        keep_audit(here, SimpleNamespace(pk=new_ref(), acts_as="lead"), sealed=60, waiting=12)
-        planted, found = tamper(here, times=times, seed=1)
+        with inside(here):
+            keep_audit(here, SimpleNamespace(pk=new_ref(), acts_as="lead"), sealed=60, waiting=12)
+            planted, found = tamper(here, times=times, seed=1)
     finally:
         teardown_databases(made, verbosity=0)
     for sort in planted:

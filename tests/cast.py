@@ -1,20 +1,27 @@
 """The cast in the test database: made once for each worker, looked up afresh in each test."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.db.models import QuerySet
 from django.test import Client
 
 from hearten.accounts.rules import SECOND_STEP
 from hearten.core import clock
+from hearten.core.inside import inside
 from hearten.demo.cast import CAST, PASSWORD, enter_cast
 from hearten.matches.models import Match
+from hearten.organizations.models import Organization
 from hearten.people.models import Person
 from hearten.programs.models import Program
 
 __all__ = ["CAST", "PASSWORD", "Cast", "make_cast", "signed_in", "take_second_step"]
 
 _made: dict[str, dict[str, uuid.UUID]] = {}
+_homes: dict[str, dict[str, uuid.UUID]] = {}
+"""Ref and organization of each, by kind and name."""
 
 
 class Cast:
@@ -24,17 +31,23 @@ class Cast:
         self._refs = refs
 
     def __getattr__(self, key: str) -> Person:
-        try:
-            ref = self._refs["people"][key]
-        except KeyError:
-            raise AttributeError(key) from None
-        return Person.objects.select_related("organization", "account").get(pk=ref)
+        if key not in self._refs["people"]:
+            raise AttributeError(key)
+        return self._get("people", key, Person.objects.select_related("organization", "account"))
 
     def program(self, name: str = "Riverbank Juniors") -> Program:
-        return Program.objects.select_related("organization").get(pk=self._refs["programs"][name])
+        return self._get("programs", name, Program.objects.select_related("organization"))
 
     def match(self, pair: str = "ben & carla") -> Match:
-        return Match.objects.with_people().get(pk=self._refs["matches"][pair])
+        return self._get("matches", pair, Match.objects.with_people())
+
+    def _get(self, kind: str, name: str, rows: QuerySet[Any]) -> Any:
+        """Found inside its own organization; loaded along are the roles, which `by=` is often asked for."""
+        with inside(_homes[kind][name]):
+            row = rows.get(pk=self._refs[kind][name])
+            if isinstance(row, Person):
+                _ = row.roles
+            return row
 
     def client(self, key: str, **kwargs: Any) -> Client:
         """A browser in which this person has signed in."""
@@ -58,8 +71,18 @@ def take_second_step(client: Client) -> None:
 
 def make_cast() -> Cast:
     """The cast; entered now if the database does not hold it."""
-    if not _made or not Person.objects.filter(pk=_made["people"]["amina"]).exists():
+    if not _made or not Organization.objects.filter(pk=_homes["people"]["amina"]).exists():
         entered = enter_cast(clock.today().year)
         for kind in ("people", "programs", "matches"):
-            _made[kind] = {key: row.pk for key, row in getattr(entered, kind).items()}
+            rows = getattr(entered, kind).items()
+            _made[kind] = {key: row.pk for key, row in rows}
+            _homes[kind] = {key: row.organization_id for key, row in rows}
     return Cast(_made)
+
+
+@contextmanager
+def riverbank() -> Iterator[Cast]:
+    """The cast, seen from inside Riverbank."""
+    cast = make_cast()
+    with inside(_homes["people"]["amina"]):
+        yield cast

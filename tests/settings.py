@@ -21,3 +21,6 @@ COUNT_TRIES = False
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     # A file, so that several threads can race on connections of their own.
     DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+else:
+    # Whoever makes the test database owns it; the tests themselves run as a role that the walls hold.
+    OWNER_DATABASE = dict(DATABASES["default"])

@@ -117,7 +117,7 @@ class Measured:
         from hearten.matching.jobs import solve_round, start_round
 
         asked = start_round(self.program, by=self.by, weights=weights, **terms)
-        solve_round.call(str(asked.pk))
+        solve_round.call(str(asked.pk), str(asked.organization_id))
         asked.refresh_from_db()
         return asked
 
@@ -150,7 +150,10 @@ class Measured:
         self.client.post(f"/matching/work_out/{base.pk}/", told)
         question = Question.objects.filter(round=base).first()
         if question is not None:
-            self.work("the true cost is worked out", lambda: answer_question.call(str(question.pk)))
+            self.work(
+                "the true cost is worked out",
+                lambda: answer_question.call(str(question.pk), str(question.organization_id)),
+            )
         self.page("why not, one pair, answered", f"{address}?mentee={mentee}&mentor={other}")
 
 

@@ -13,6 +13,7 @@ from hearten.accounts.browsers import remember_browser
 from hearten.accounts.models import User
 from hearten.accounts.rules import SECOND_STEP
 from hearten.accounts.second_step import has_second_step
+from hearten.core.inside import inside
 
 _DOES_NOT_FIT = _("This does not fit together. Please check both, or ask for a code.")
 """The same whatever was wrong, so that nobody learns which accounts there are."""
@@ -56,14 +57,16 @@ class AccountAdapter(DefaultAccountAdapter):
     def set_password(self, user: Any, password: str) -> None:
         if not user.is_active:
             raise ImmediateHttpResponse(self.respond_user_inactive(self.request, user))
-        store_password(user, password)
+        with inside(user.organization_id):
+            store_password(user, password)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         user = User.objects.filter(email__iexact=email, is_active=True).first()
         if user is None:
             return
         mail = self.render_mail(template_prefix, email, {"email": email, **context})
-        post_account_letter(user, subject=mail.subject, body=str(mail.body))
+        with inside(user.organization_id):
+            post_account_letter(user, subject=mail.subject, body=str(mail.body))
 
     def format_email_subject(self, subject: str) -> str:
         return subject

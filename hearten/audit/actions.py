@@ -12,6 +12,7 @@ from hearten.audit import witness
 from hearten.audit.models import Entry, EntryQuerySet, Link
 from hearten.audit.rules import START, event_digest, link_hash, own_seal
 from hearten.core import writing
+from hearten.core.inside import inside
 from hearten.core.refs import new_ref
 from hearten.core.writing import action, housekeeping
 
@@ -83,7 +84,8 @@ def note_readings(
     for organization, subject in gathered:
         subjects[organization].append(subject)
     for organization, about in subjects.items():
-        _store_readings(organization, about, what, by, event or new_ref())
+        with inside(organization):
+            _store_readings(organization, about, what, by, event or new_ref())
     write = writing.current()
     if write is not None:
         write.entries += 1

@@ -45,9 +45,10 @@ def drop_draft(owner: str, purpose: str) -> int:
 
 
 @housekeeping
-def drop_old_drafts() -> int:
-    """Forget drafts whose time is over; returns how many."""
-    return Draft.objects.filter(kept_until__lte=clock.now()).delete()[0]
+def drop_old_drafts(organization_ref: UUID) -> int:
+    """Forget an organization's drafts whose time is over; returns how many."""
+    over = Draft.objects.filter(organization_ref=organization_ref, kept_until__lte=clock.now())
+    return over.delete()[0]
 
 
 @housekeeping

@@ -6,11 +6,13 @@ from django.utils.module_loading import autodiscover_modules
 
 
 def put_guard(connection: Any, **_: Any) -> None:
-    """Put the write guard on a new connection, once."""
+    """Put the write guard on a new connection, once, and tell it with each statement where we are."""
+    from hearten.core.inside import tell
     from hearten.core.writing import guard
 
-    if guard not in connection.execute_wrappers:
-        connection.execute_wrappers.append(guard)
+    for wrapper in (guard, tell):
+        if wrapper not in connection.execute_wrappers:
+            connection.execute_wrappers.append(wrapper)
 
 
 class CoreConfig(AppConfig):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hearten.core import clock
-from hearten.core.actions import drop_old_drafts, take_slot
+from hearten.core.actions import take_slot
 
 log = logging.getLogger("hearten.jobs")
 
@@ -72,8 +72,3 @@ def tick() -> list[str]:
             except Exception:
                 log.exception("beat %s failed", due.name)
     return done
-
-
-@beat("drop old drafts", minutes=60)
-def forget_drafts() -> int:
-    return drop_old_drafts()

@@ -12,8 +12,10 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from hearten.core.inside import each
 from hearten.core.sealed import sealed_fields
 from hearten.core.sealing import INDEX, SealBroken, ring
+from hearten.core.walls import home_column
 from hearten.core.writing import unguarded
 
 A_STEP = 200
@@ -88,9 +90,25 @@ def texts_under() -> Counter[Key]:
     """How many texts stand under each key."""
     found: Counter[Key] = Counter()
     for store in stores():
-        for row in store.model._base_manager.iterator(chunk_size=A_STEP):
-            found.update(store.keys_of(row))
+        for rows in _everywhere(store):
+            for row in rows.iterator(chunk_size=A_STEP):
+                found.update(store.keys_of(row))
     return found
+
+
+def count_rows() -> int:
+    """How many rows a rotation passes."""
+    return sum(rows.count() for store in stores() for rows in _everywhere(store))
+
+
+def _everywhere(store: Store) -> Iterator[models.QuerySet[Any]]:
+    """The rows of one organization after another, inside each; at once those of a table of none."""
+    rows, column = store.model._base_manager.order_by("pk"), home_column(store.model)
+    if column is None:
+        yield rows
+        return
+    for home in each():
+        yield rows.filter(**{column: home})
 
 
 def rotate() -> Iterator[Progress]:
@@ -100,8 +118,14 @@ def rotate() -> Iterator[Progress]:
 
 
 def _rotate(store: Store) -> Iterator[Progress]:
-    rows = store.model._base_manager.order_by("pk")
-    told, last = Progress(store.name, 0, rows.count(), 0, 0), None
+    told = Progress(store.name, 0, 0, 0, 0)
+    for rows in _everywhere(store):
+        told.of += rows.count()
+        yield from _rotate_rows(store, rows, told)
+
+
+def _rotate_rows(store: Store, rows: Any, told: Progress) -> Iterator[Progress]:
+    last = None
     while True:
         with unguarded("keys are rotated"), transaction.atomic():
             some = rows if last is None else rows.filter(pk__gt=last)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from hearten.core.inside import inside
 from hearten.matches.actions import make_match, move_match
 from hearten.matches.models import Match
 from hearten.matches.rules import Stage
@@ -114,11 +115,14 @@ def enter_cast(year: int, *, with_matches: bool = True) -> Entered:
     entered = Entered()
     organizations = {name: _organization(name) for name in (RIVERBANK, LAKESIDE)}
     for persona in CAST:
-        entered.people[persona.key] = _person(organizations[persona.organization], persona, year)
+        organization = organizations[persona.organization]
+        with inside(organization.pk):
+            entered.people[persona.key] = _person(organization, persona, year)
     _open_programs(entered)
     _give_care(entered)
     for persona in CAST:
-        _open_door(entered.people[persona.key], persona)
+        with inside(organizations[persona.organization].pk):
+            _open_door(entered.people[persona.key], persona)
     if with_matches:
         _make_matches(entered)
     return entered
@@ -161,18 +165,22 @@ def _open_programs(entered: Entered) -> None:
         ("Riverbank Online", "e-mentoring", ("tomas",), ("sam", "jonah")),
         ("Lakeside Friends", "one-to-one", ("zoe",), ("yara", "xena")),
     ):
-        leader = people[staff[0]]
-        program = open_program(
-            leader.organization, by=leader, name=name, **templates()[template].fields
-        )
-        entered.programs[name] = program
-        for key in staff:
-            staff_program(program, people[key], Role.COORDINATOR, by=None)
-        if leader.organization.name == RIVERBANK:
-            staff_program(program, people["ingrid"], Role.MANAGER, by=None)
-        for key in parts:
-            part = Part.MENTOR if Role.MENTOR in people[key].roles else Part.MENTEE
-            enter_program(program, people[key], part, by=leader)
+        with inside(people[staff[0]].organization_id):
+            program = _open_program(name, template, [people[key] for key in staff])
+            entered.programs[name] = program
+            if program.organization.name == RIVERBANK:
+                staff_program(program, people["ingrid"], Role.MANAGER, by=None)
+            for key in parts:
+                part = Part.MENTOR if Role.MENTOR in people[key].roles else Part.MENTEE
+                enter_program(program, people[key], part, by=people[staff[0]])
+
+
+def _open_program(name: str, template: str, staff: list[Person]) -> Program:
+    leader, fields = staff[0], templates()[template].fields
+    program = open_program(leader.organization, by=leader, name=name, **fields)
+    for person in staff:
+        staff_program(program, person, Role.COORDINATOR, by=None)
+    return program
 
 
 def _give_care(entered: Entered) -> None:
@@ -182,25 +190,22 @@ def _give_care(entered: Entered) -> None:
         ("farah", "hugo", Authority.PARENT, ""),
         ("xena", "una", Authority.PARENT, ""),
     ):
-        add_guardianship(
-            people[child],
-            people[adult],
-            by=None,
-            authority=authority,
-            reference=reference,
-            may_consent=True,
-        )
-        for by in (adult, child):
-            record_consent(
-                people[child], by=people[by], scope=Scope.MENTORING, given=True, wording="cast"
+        with inside(people[child].organization_id):
+            add_guardianship(
+                people[child],
+                people[adult],
+                by=None,
+                authority=authority,
+                reference=reference,
+                may_consent=True,
             )
-    add_guardianship(
-        people["carla"],
-        people["dele"],
-        by=None,
-        authority=Authority.LOCAL_AUTHORITY,
-        as_caseworker=True,
-    )
+            for by in (adult, child):
+                record_consent(
+                    people[child], by=people[by], scope=Scope.MENTORING, given=True, wording="cast"
+                )
+    caseworker: dict[str, Any] = {"authority": Authority.LOCAL_AUTHORITY, "as_caseworker": True}
+    with inside(people["carla"].organization_id):
+        add_guardianship(people["carla"], people["dele"], by=None, **caseworker)
 
 
 def _make_matches(entered: Entered) -> None:
@@ -210,7 +215,9 @@ def _make_matches(entered: Entered) -> None:
         ("Riverbank Online", "sam", "jonah"),
         ("Lakeside Friends", "yara", "xena"),
     ):
-        match = make_match(entered.programs[program], [people[mentor]], [people[mentee]], by=None)
-        for stage in (Stage.ORIENTATION, Stage.ACTIVE):
-            move_match(match, stage, by=None)
+        place, pair = entered.programs[program], ([people[mentor]], [people[mentee]])
+        with inside(place.organization_id):
+            match = make_match(place, *pair, by=None)
+            for stage in (Stage.ORIENTATION, Stage.ACTIVE):
+                move_match(match, stage, by=None)
         entered.matches[f"{mentor} & {mentee}"] = match

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 
 from django.conf import settings
 from django.db import transaction
 
 from hearten.core import clock
+from hearten.core.inside import inside
 from hearten.demo.cast import CAST, LAKESIDE, PASSWORD, Entered, enter_cast
 from hearten.demo.crowd import WORDING, Crowd
 from hearten.demo.diary import Diary
@@ -52,12 +54,15 @@ def seed() -> None:
     diary, crowd = Diary(), Crowd(now.date())
     with clock.moved(now - YEAR_AGO):
         entered = enter_cast(now.year, with_matches=False)
-        _open_more_programs(entered)
+        with inside(entered.people["ingrid"].organization_id):
+            _open_more_programs(entered)
     Season(entered, diary, crowd, now).enter()
-    Lately(entered, now).enter(diary)
+    with inside(entered.people["ingrid"].organization_id):
+        Lately(entered, now).enter(diary)
     diary.act_out(now)
     juniors = entered.programs["Riverbank Juniors"]
-    start_round(juniors, by=entered.people["amina"], weights=juniors.weights)
+    with inside(juniors.organization_id):
+        start_round(juniors, by=entered.people["amina"], weights=juniors.weights)
 
 
 def _open_more_programs(entered: Entered) -> None:
@@ -107,12 +112,17 @@ class Season:
             ("Riverbank Online", "sam", "jonah", 120),
             ("Lakeside Friends", "yara", "xena", 100),
         ):
-            begins = self.now - days * DAY
-            self.diary.at(begins - DAY, self._ready, program, people[mentor], people[mentee])
-            self._story(program, [people[mentor]], [people[mentee]], begins, zest=0.9).enter(
-                self.diary
-            )
-        self.diary.at(self.now - 30 * DAY, self._ready, "Riverbank Juniors", people["dina"], None)
+            begins, pair = self.now - days * DAY, (people[mentor], people[mentee])
+            with self._inside(program):
+                self.diary.at(begins - DAY, self._ready, program, *pair)
+                story = self._story(program, [pair[0]], [pair[1]], begins, zest=0.9)
+                story.enter(self.diary)
+        with self._inside("Riverbank Juniors"):
+            begins = self.now - 30 * DAY
+            self.diary.at(begins, self._ready, "Riverbank Juniors", people["dina"], None)
+
+    def _inside(self, program: str) -> AbstractContextManager[None]:
+        return inside(self.entered.programs[program].organization_id)
 
     def _ready(self, name: str, mentor: Person, mentee: Person | None) -> None:
         self.crowd.clear(
@@ -159,8 +169,9 @@ class Season:
         begins = self.now - days * DAY
         story = self._story(name, [], [], begins, stage=stage, zest=0.45 if unsteady else 0.88)
         enter = partial(self._enter_people, name, story, mentors, mentees)
-        self.diary.at(max(begins - 25 * DAY, self.now - YEAR_AGO + DAY), enter)
-        story.enter(self.diary)
+        with self._inside(name):
+            self.diary.at(max(begins - 25 * DAY, self.now - YEAR_AGO + DAY), enter)
+            story.enter(self.diary)
 
     def _enter_people(self, name: str, story: Story, mentors: int, mentees: int) -> None:
         program, leader = self.entered.programs[name], self._leader(name)
@@ -179,10 +190,13 @@ class Season:
 
     def _waiting(self) -> None:
         """People who wait: some ready, some with something missing."""
-        for number in range(11):
-            self.diary.at(self.now - (10 + 6 * number) * DAY, self._wait_as_mentor, number % 3 != 2)
-        for number in range(38):
-            self.diary.at(self.now - (8 + 4 * number) * DAY, self._wait_as_young, number % 3 != 2)
+        with self._inside("Riverbank Juniors"):
+            for number in range(11):
+                when = self.now - (10 + 6 * number) * DAY
+                self.diary.at(when, self._wait_as_mentor, number % 3 != 2)
+            for number in range(38):
+                when = self.now - (8 + 4 * number) * DAY
+                self.diary.at(when, self._wait_as_young, number % 3 != 2)
 
     def _wait_as_mentor(self, is_cleared: bool) -> None:
         program, leader = (

@@ -10,6 +10,7 @@ from django.db import transaction
 from django_tasks import task
 
 from hearten.core import clock
+from hearten.core.inside import inside
 from hearten.core.jobs import beat
 from hearten.matching.actions import (
     NoLongerOpen,
@@ -27,6 +28,7 @@ from hearten.matching.actions import (
 from hearten.matching.models import Proposal, Question, Round, Snapshot, cohort_of, pool_of
 from hearten.matching.models.reproducing import differences
 from hearten.matching.rules import LOST_AFTER, Calm, Cohort, Seeker, offers_of
+from hearten.organizations.jobs import in_each_organization
 from hearten.people.models import Person
 from hearten.programs.models import Program
 
@@ -48,7 +50,9 @@ def start_round(
     """Ask for a round and put it in the worker's queue: both, or neither."""
     with transaction.atomic():
         asked = ask_for_round(program, by=by, weights=weights, calm=calm, base=base)
-        transaction.on_commit(lambda: solve_round.enqueue(str(asked.pk)))
+        transaction.on_commit(
+            lambda: solve_round.enqueue(str(asked.pk), str(asked.organization_id))
+        )
     return asked
 
 
@@ -56,7 +60,9 @@ def start_question(round_: Round, mentor: Person, mentee: Person, *, by: Person)
     """Ask what a pair would really cost, and have the worker answer."""
     with transaction.atomic():
         asked = ask_why_not(round_, mentor, mentee, by=by)
-        transaction.on_commit(lambda: answer_question.enqueue(str(asked.pk)))
+        transaction.on_commit(
+            lambda: answer_question.enqueue(str(asked.pk), str(asked.organization_id))
+        )
     return asked
 
 
@@ -64,7 +70,9 @@ def start_verifying(round_: Round, *, by: Person) -> None:
     """Have the worker work a round out again."""
     with transaction.atomic():
         ask_to_verify(round_, by=by)
-        transaction.on_commit(lambda: verify_round.enqueue(str(round_.pk)))
+        transaction.on_commit(
+            lambda: verify_round.enqueue(str(round_.pk), str(round_.organization_id))
+        )
 
 
 def engine() -> ModuleType:
@@ -84,8 +92,13 @@ def warm() -> None:
 
 
 @task
-def solve_round(ref: str) -> None:
+def solve_round(ref: str, organization: str) -> None:
     """Work a round out. Whatever breaks, the round ends: done, or failed and free to be asked again."""
+    with inside(UUID(organization)):
+        _solve_or_fail(ref)
+
+
+def _solve_or_fail(ref: str) -> None:
     round_ = begin_round(UUID(ref))
     if round_ is None:
         return
@@ -111,8 +124,13 @@ def _solve(round_: Round) -> None:
 
 
 @task
-def answer_question(ref: str) -> None:
+def answer_question(ref: str, organization: str) -> None:
     """What a pair really costs, from the snapshot of its round."""
+    with inside(UUID(organization)):
+        _answer(ref)
+
+
+def _answer(ref: str) -> None:
     question = Question.objects.select_related("round").get(pk=ref)
     try:
         cohort, _prices = Snapshot.objects.get(round=question.round_id).read()
@@ -125,25 +143,30 @@ def answer_question(ref: str) -> None:
 
 
 @task
-def verify_round(ref: str) -> None:
+def verify_round(ref: str, organization: str) -> None:
     """The round worked out again from its snapshot and compared to the last bit."""
-    round_ = Round.objects.get(pk=ref)
-    keep_verdict(round_, ",".join(differences(round_, engine())))
+    with inside(UUID(organization)):
+        round_ = Round.objects.get(pk=ref)
+        keep_verdict(round_, ",".join(differences(round_, engine())))
 
 
 @beat("end lost rounds", minutes=5)
-def end_lost_rounds() -> int:
-    lost = list(Round.objects.begun_before(clock.now() - LOST_AFTER))
+@in_each_organization
+def end_lost_rounds(home: UUID) -> int:
+    begun = Round.objects.begun_before(clock.now() - LOST_AFTER)
+    lost = list(begun.filter(organization=home))
     for round_ in lost:
         fail_round(round_)
     return len(lost)
 
 
 @beat("expire proposals", minutes=60)
-def expire_proposals() -> int:
+@in_each_organization
+def expire_proposals(home: UUID) -> int:
     """Proposals that waited too long for an answer expire, each in its own transaction."""
     expired = 0
-    for proposal in Proposal.objects.overdue(clock.now()).with_people():
+    overdue = Proposal.objects.overdue(clock.now()).filter(organization=home)
+    for proposal in overdue.with_people():
         try:
             expire_proposal(proposal)
         except NoLongerOpen:

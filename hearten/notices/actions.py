@@ -11,6 +11,7 @@ from django.utils import translation
 from django_tasks import task
 
 from hearten.core import clock
+from hearten.core.inside import inside
 from hearten.core.writing import housekeeping
 from hearten.notices.catalogue import LETTERS
 from hearten.notices.models import Letter
@@ -60,18 +61,21 @@ def post_to_address(
             body=str(text.body).format(**fill),
         )
     letter.save(force_insert=True)
-    transaction.on_commit(lambda: deliver_soon.enqueue(), robust=True)
+    home = str(organization.pk)
+    transaction.on_commit(lambda: deliver_soon.enqueue(home), robust=True)
     return letter
 
 
 @task
-def deliver_soon() -> int:
-    return deliver_waiting()
+def deliver_soon(home: str) -> int:
+    with inside(UUID(home)):
+        return deliver_waiting(UUID(home))
 
 
-def deliver_waiting() -> int:
-    """Send what waits; a letter that fails waits longer each time. Returns how many left."""
-    return sum(deliver(letter) for letter in Letter.objects.waiting().order_by("made_at")[:200])
+def deliver_waiting(home: UUID) -> int:
+    """Send an organization's letters; one that fails waits longer each time. Returns how many left."""
+    waiting = Letter.objects.waiting().filter(organization=home).order_by("made_at")
+    return sum(deliver(letter) for letter in waiting[:200])
 
 
 def deliver(letter: Letter) -> bool:

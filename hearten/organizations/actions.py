@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hearten.audit.actions import note
+from hearten.core.inside import inside
 from hearten.core.writing import action
 from hearten.organizations.models import Organization
 
@@ -19,6 +20,8 @@ class _AsRecord:
 @action
 def create_organization(**fields: Any) -> Organization:
     """Make an organization. Its people come next: it is nobody's until it has staff."""
-    organization = Organization.objects.create(**fields)
-    note("organizations.created", _AsRecord(organization.pk, organization.pk), by=None)
+    organization = Organization(**fields)
+    with inside(organization.pk):
+        organization.save(force_insert=True)
+        note("organizations.created", _AsRecord(organization.pk, organization.pk), by=None)
     return organization

@@ -12,7 +12,10 @@ from hearten.organizations.links import hold_together
 
 
 class Organization(models.Model):
-    """A charity, school or agency that runs mentoring programs."""
+    """A charity, school or agency that runs mentoring programs. Its name stands at its public door."""
+
+    home_column = "id"
+    read_by_all = True
 
     id = models.UUIDField(primary_key=True, default=new_ref, editable=False)
     name = models.CharField(_("name"), max_length=120)

@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.text import slugify
 
+from hearten.core.inside import inside
 from hearten.organizations.actions import create_organization
 from hearten.organizations.models import Organization
 from hearten.people.actions import create_person, invite_person
@@ -29,14 +30,17 @@ def found_organization(name: str, admin: Founder, lead: Founder, *, zone: str) -
     """
     _refuse_unfit(name, admin, lead, zone)
     organization = create_organization(name=name.strip(), slug=_free_slug(name), zone=zone)
-    links = []
-    for founder, role in ((admin, Role.ADMIN), (lead, Role.LEAD)):
-        first, _, last = founder.name.strip().partition(" ")
-        person = create_person(
-            organization, role, by=None, first_name=first, last_name=last, email=founder.email
-        )
-        links.append(settings.ORIGIN + invite_person(person, by=None))
-    return links
+    founders = ((admin, Role.ADMIN), (lead, Role.LEAD))
+    with inside(organization.pk):
+        return [_invite(organization, founder, role) for founder, role in founders]
+
+
+def _invite(organization: Organization, founder: Founder, role: Role) -> str:
+    first, _, last = founder.name.strip().partition(" ")
+    person = create_person(
+        organization, role, by=None, first_name=first, last_name=last, email=founder.email
+    )
+    return settings.ORIGIN + invite_person(person, by=None)
 
 
 def _refuse_unfit(name: str, admin: Founder, lead: Founder, zone: str) -> None:

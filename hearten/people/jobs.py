@@ -1,10 +1,13 @@
 """Once a day the head of each organization's audit leaves the database: into a file, and by letter."""
 
+from uuid import UUID
+
 from hearten.audit.actions import anchor_audit
 from hearten.audit.witness import forget_old_events
 from hearten.core import clock
 from hearten.core.jobs import beat
 from hearten.notices.actions import post_letter
+from hearten.organizations.jobs import in_each_organization
 from hearten.organizations.models import Organization
 from hearten.people.models import Person
 from hearten.people.rules import Role
@@ -13,15 +16,14 @@ A_DAY = 24 * 60
 
 
 @beat("anchor the audit", minutes=A_DAY)
-def anchor() -> int:
-    """Anchor every organization's audit; returns how many letters were written."""
-    sent = sum(_anchor(organization) for organization in Organization.objects.order_by("pk"))
+@in_each_organization
+def anchor(home: UUID) -> int:
+    """To whoever leads safeguarding, and to the administrators: two who are not the same person.
+
+    Returns how many letters were written.
+    """
+    organization = Organization.objects.get(pk=home)
     forget_old_events()
-    return sent
-
-
-def _anchor(organization: Organization) -> int:
-    """To whoever leads safeguarding, and to the administrators: two who are not the same person."""
     head = anchor_audit(organization.pk)
     if head is None:
         return 0

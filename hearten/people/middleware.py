@@ -13,6 +13,7 @@ from hearten.accounts.rules import SEEN_AT, is_over
 from hearten.audit.actions import note_readings
 from hearten.core import clock
 from hearten.core.actions import drop_draft, keep_draft, read_draft
+from hearten.core.inside import inside
 from hearten.core.reading import Gathered, gathering
 from hearten.people.models import Person
 from hearten.people.rules import session_kind
@@ -24,16 +25,24 @@ NEVER_KEPT = frozenset(
 
 
 class PersonMiddleware:
-    """Sets `request.person` (or None), and the time zone and language of the answer."""
+    """Sets `request.person` (or None), the time zone and language of the answer, and which organization
+    the database shows: the person's, and to a visitor none.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        home = getattr(request.user, "organization_id", None)
+        with inside(home):
+            return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
         person = _person_of(request)
         request.person = person  # type: ignore[attr-defined]
         if person is None:
-            return self.get_response(request)
+            with inside(None):
+                return self.get_response(request)
         with (
             timezone.override(zoneinfo.ZoneInfo(person.own_zone)),
             translation.override(person.organization.language),

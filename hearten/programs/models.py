@@ -57,6 +57,8 @@ def _count(rows: models.QuerySet[Any]) -> Coalesce:
 class Program(OrganizationRecord):
     """A mentoring program: its kind, its promise, and what it asks before anyone meets."""
 
+    door_key = "id"
+
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=12, choices=[(k, k) for k in Kind])
     meetings_a_month = models.PositiveSmallIntegerField(_("meetings a month"))

@@ -27,13 +27,15 @@ def verify(
     from django.conf import settings
 
     from hearten.audit import verifying, witness
+    from hearten.core.inside import each, inside
 
     heads, events = [*witness.heads(), *map(_head, head)], [*witness.events()]
     key = None if without_key else settings.AUDIT_KEY
     reports = []
-    everyone = {*verifying.organizations(), *(one.organization_ref for one in [*heads, *events])}
+    everyone = {home for _ in each() for home in verifying.organizations()}
+    everyone |= {one.organization_ref for one in [*heads, *events]}
     for organization in sorted(everyone):
-        with _progress(organization) as progress:
+        with inside(organization), _progress(organization) as progress:
             reports.append(
                 verifying.verify(
                     organization, key=key, heads=heads, events=events, progress=progress

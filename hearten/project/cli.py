@@ -26,7 +26,7 @@ def serve(port: Port = 8000, host: Host = "127.0.0.1") -> None:
     """Serve the pages. Needs keys of its own; behind a proxy set HEARTEN_ORIGIN to the public address."""
     running.start_django()
     running.refuse_without_keys()
-    running.assert_durable()
+    running.assert_sound()
     running.collect_static()
     running.replace_with(running.web_command(host, port))
 
@@ -36,7 +36,7 @@ def worker() -> None:
     """Do the work in the background: letters, matching rounds, what falls due. Run one or several."""
     running.start_django()
     running.refuse_without_keys()
-    running.assert_durable()
+    running.assert_sound()
     running.work()
 
 
@@ -58,7 +58,7 @@ def demo(
     running.prepare_demo(port, reset=reset)
     running.ensure_keys()
     running.start_django()
-    running.assert_durable()
+    running.assert_sound()
     running.migrate()
     running.seed_demo()
     running.collect_static()

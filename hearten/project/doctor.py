@@ -9,8 +9,10 @@ from django.core.checks import run_checks
 from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from hearten.core.roles import why_unheld
 from hearten.core.rotating import texts_under
 from hearten.core.sealing import ADDRESSES, INDEX, TEXTS, ring
+from hearten.core.walls import missing_walls
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,22 @@ def _database() -> Iterator[Finding]:
         yield Finding(f"{len(waiting)} migrations have not run.", "Run `hearten migrate`.")
     else:
         yield from _demo()
-    slack = durability()
-    if slack:
-        yield slack
+    yield from filter(None, (durability(), walls()))
+
+
+def walls() -> Finding | None:
+    """PostgreSQL that would show one organization's rows to another, were a check forgotten."""
+    reasons = why_unheld()
+    if reasons:
+        return Finding(
+            f"No wall between organizations holds: {', '.join(reasons)}.",
+            "Set HEARTEN_OWNER_DATABASE_URL to the owner and DATABASE_URL to a role that is neither "
+            "superuser nor owner, and run `hearten migrate`.",
+        )
+    missing = missing_walls(connection) if connection.vendor == "postgresql" else []
+    if missing:
+        return Finding(f"Tables without a wall: {', '.join(missing)}.", "Run `hearten migrate`.")
+    return None
 
 
 def _old_keys() -> Iterator[Finding]:

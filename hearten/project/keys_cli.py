@@ -60,13 +60,12 @@ def add(ring: WhichRing) -> None:
 def rotate() -> None:
     """Seal everything anew that stands under an older key. May be stopped and begun again at any time."""
     running.start_django()
+    from hearten.core.rotating import count_rows
     from hearten.core.rotating import rotate as seal_anew
-    from hearten.core.rotating import stores
 
     resealed: dict[str, int] = {}
     unreadable: dict[str, int] = {}
-    rows = sum(store.model._base_manager.count() for store in stores())
-    with typer.progressbar(length=rows, label="Sealing anew") as bar:
+    with typer.progressbar(length=count_rows(), label="Sealing anew") as bar:
         passed: dict[str, int] = {}
         for told in seal_anew():
             bar.update(told.passed - passed.get(told.store, 0))

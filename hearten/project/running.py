@@ -47,21 +47,30 @@ def refuse_without_keys() -> None:
         raise typer.Exit(2)
 
 
-def assert_durable() -> None:
-    """What was saved must survive a crash: refuse to start on a database set otherwise."""
-    from hearten.project.doctor import durability
+def assert_sound() -> None:
+    """Refuse to start on a database that could lose what it saved, or show it to another organization."""
+    from hearten.project.doctor import durability, walls
 
-    finding = durability()
-    if finding:
+    for finding in filter(None, (durability(), walls())):
         typer.echo(f"{finding.problem} {finding.remedy}", err=True)
         raise typer.Exit(2)
 
 
 def migrate() -> None:
+    """As the owner; then the role that serves may use the tables."""
+    from django.conf import settings
     from django.core.management import call_command
+    from django.db import connection
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    from hearten.core.roles import admit, as_owner
+
+    serving = settings.DATABASES["default"]
+    role, password = serving.get("USER", ""), serving.get("PASSWORD", "")
+    with as_owner():
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        if settings.OWNER_DATABASE and connection.vendor == "postgresql":
+            admit(role, password)
 
 
 def collect_static() -> None:

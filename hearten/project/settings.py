@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import dj_database_url
 from csp.constants import NONE, SELF
 from environs import Env
 
@@ -119,8 +120,12 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 else:
+    DATABASES["default"]["ENGINE"] = "hearten.core.postgresql"
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=on"}
+_owner = env.str("HEARTEN_OWNER_DATABASE_URL", "")
+OWNER_DATABASE = dj_database_url.parse(_owner) if _owner else {}
+"""Who owns the tables on PostgreSQL and migrates; `DATABASE_URL` is whom the walls hold."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

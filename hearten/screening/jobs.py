@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
 from hearten.core import clock
 from hearten.core.jobs import beat
 from hearten.duties.actions import owe, owe_before
 from hearten.duties.models import Duty
+from hearten.organizations.jobs import in_each_organization
 from hearten.people.models import Person
 from hearten.programs.models import Participation, Program
 from hearten.programs.rules import Part
@@ -18,9 +20,10 @@ RECORD_WITHIN_DAYS = 14
 
 
 @beat("checks", minutes=360)
-def remind_of_checks() -> int:
+@in_each_organization
+def remind_of_checks(home: UUID) -> int:
     """Owe what is missing and what runs out, in every open program. Returns how many duties are new."""
-    programs = Program.objects.open().select_related("organization")
+    programs = Program.objects.open().filter(organization=home).select_related("organization")
     return sum(_remind(program) for program in programs)
 
 

@@ -1,17 +1,21 @@
 """Reminders: training that runs out."""
 
+from uuid import UUID
+
 from hearten.core import clock
 from hearten.core.jobs import beat
 from hearten.duties.actions import owe_before
+from hearten.organizations.jobs import in_each_organization
 from hearten.programs.models import Participation, Program
 from hearten.programs.rules import Part
 from hearten.training.models import newest_ends
 
 
 @beat("training", minutes=360)
-def remind_of_training() -> int:
+@in_each_organization
+def remind_of_training(home: UUID) -> int:
     """Owe the renewal of what runs out, in every open program. Returns how many duties are new."""
-    programs = Program.objects.open().select_related("organization")
+    programs = Program.objects.open().filter(organization=home).select_related("organization")
     return sum(_remind(program) for program in programs)
 
 

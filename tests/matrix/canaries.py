@@ -1,7 +1,7 @@
 """Canaries: a mark of its own in every text of every row, so that any answer shows whose row it came from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,6 +10,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 
+from hearten.core.inside import each
 from hearten.core.sealed import sealed_fields
 from hearten.core.writing import unguarded
 from hearten.organizations.models import OrganizationRecord
@@ -45,15 +46,20 @@ def plant() -> dict[int, Canary]:
     """Mark every text in the test database; returns the canaries by number."""
     planted: dict[int, Canary] = {}
     with unguarded("canaries of the access matrix"):
-        for model in _marked_models():
-            for row in model._base_manager.order_by("pk"):
-                for field, value in _texts(row):
-                    canary = Canary(len(planted) + 1, row_of(row), field)
-                    planted[canary.number] = canary
-                    _mark(row, field, value, f"zq{canary.number:05d}qz")
-                _seal(row, planted)
-                row.save()
+        for row in rows_across(_marked_models()):
+            for field, value in _texts(row):
+                canary = Canary(len(planted) + 1, row_of(row), field)
+                planted[canary.number] = canary
+                _mark(row, field, value, f"zq{canary.number:05d}qz")
+            _seal(row, planted)
+            row.save()
     return planted
+
+
+def rows_across(tables: Iterable[Any]) -> Iterator[Any]:
+    """The rows of every organization, each while we are inside it."""
+    for home, table in ((home, table) for home in each() for table in tables):
+        yield from table._base_manager.filter(organization=home).order_by("made_at", "pk")
 
 
 @cache
@@ -78,11 +84,7 @@ def row_of(row: models.Model) -> Row:
 
 def all_rows() -> dict[str, Row]:
     """Every row of the test database that belongs to an organization, by its ref."""
-    return {
-        str(row.pk): row_of(row)
-        for model in _marked_models()
-        for row in model._base_manager.order_by("pk")
-    }
+    return {str(row.pk): row_of(row) for row in rows_across(_marked_models())}
 
 
 def _texts(row: models.Model) -> Iterator[tuple[str, Any]]:

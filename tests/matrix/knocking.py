@@ -18,11 +18,12 @@ from django.urls import get_resolver, resolve, reverse
 
 from hearten.audit.models import Entry
 from hearten.core import clock
+from hearten.core.inside import each
 from hearten.core.refs import new_ref
 from hearten.project.policy import Row as Policy
 from hearten.project.policy import table
 from tests.cast import Cast
-from tests.matrix.canaries import Canary, Row, all_rows, found_in, row_of
+from tests.matrix.canaries import Canary, Row, all_rows, found_in, row_of, rows_across
 from tests.matrix.circles import CARLA, FARAH, JONAH, LAKESIDE, Circles
 
 VISITOR = "a visitor"
@@ -125,10 +126,7 @@ class Doors:
         with clock.moved(now), transaction.atomic():
             with reading(statements):
                 answer = client.generic(method, path, content_type=FORM)
-            read = Entry.objects.filter(kind=Entry.READ, at=now).values_list(
-                "subject_ref", flat=True
-            )
-            people = {str(ref) for ref in read} if method == "GET" else set()
+            people = set(_read_at(now)) if method == "GET" else set()
             transaction.set_rollback(True)
         said = [answer.content.decode(errors="replace") if not answer.streaming else ""]
         said += [f"{key}: {value}" for key, value in answer.headers.items()]
@@ -176,7 +174,7 @@ class Doors:
         """Some rows of each circle, and one that does not exist."""
         model = apps.get_model(policy.of)
         by_circle: dict[Any, list[Row]] = defaultdict(list)
-        for row in model._base_manager.order_by("made_at", "pk"):
+        for row in rows_across([model]):
             known = row_of(row)
             circle = self.circles.circle(known)
             names = [c for c in (CARLA, JONAH, FARAH, LAKESIDE) if circle <= c | {"olga"}]
@@ -186,6 +184,13 @@ class Doors:
                 rows.append(known)
         absent = Row(model._meta.label, new_ref(), self.cast.olga.organization_id)
         return [row for rows in by_circle.values() for row in rows] + [absent]
+
+
+def _read_at(moment: dt.datetime) -> Iterator[str]:
+    """Refs of the people, of any organization, whose records were read at a moment."""
+    for home in each():
+        entries = Entry.objects.filter(organization_ref=home, kind=Entry.READ, at=moment)
+        yield from map(str, entries.values_list("subject_ref", flat=True))
 
 
 def offered(page: str, here: str) -> frozenset[tuple[str, str]]:

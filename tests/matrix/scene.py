@@ -10,6 +10,7 @@ from hearten.closure.actions import ask_for_ending, finish_closure, start_closur
 from hearten.closure.models import Closure
 from hearten.closure.rules import Reason, Side
 from hearten.core import clock
+from hearten.core.inside import inside
 from hearten.core.refs import new_ref
 from hearten.core.writing import unguarded
 from hearten.evaluation.actions import ask_sheets, write_review
@@ -62,11 +63,12 @@ def set_scene(cast: Cast) -> None:
     _propose(cast)
     for pair, program, leader in MATCHES:
         match, staff = cast.match(pair), getattr(cast, leader)
-        clear_mentor(match.mentors[0].person, cast.program(program), staff)
-        _live(match, staff)
-        _go_on(match, staff)
-        _apply(cast.program(program), cast)
-        ask_for_round(cast.program(program), by=staff, weights={"interests": 1})
+        with inside(match.organization_id):
+            clear_mentor(match.mentors[0].person, cast.program(program), staff)
+            _live(match, staff)
+            _go_on(match, staff)
+            _apply(cast.program(program), cast)
+            ask_for_round(cast.program(program), by=staff, weights={"interests": 1})
     _keep_private(cast)
     for suspension in Suspension.objects.filter(organization=cast.nils.organization):
         propose_to_reinstate(suspension, by=cast.nils, reason="All is clear")

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from hearten.project.policy import table
-from tests.cast import CAST, make_cast
+from tests.cast import CAST, riverbank
 from tests.matrix.alike import unlike
 from tests.matrix.canaries import plant
 from tests.matrix.knocking import LEFT_ALONE, VISITOR, Cell, Doors, doors
@@ -19,9 +19,9 @@ ROLES = {persona.key: {str(role) for role in persona.roles} for persona in CAST}
 @pytest.fixture(scope="module")
 def house(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        cast = make_cast()
-        set_scene(cast)
-        yield Doors(cast, plant())
+        with riverbank() as cast:
+            set_scene(cast)
+            yield Doors(cast, plant())
         transaction.set_rollback(True)
 
 

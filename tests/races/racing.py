@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any
 
 from django.db import connection
@@ -13,6 +14,7 @@ def at_once(hands: int, press: Callable[[int], Any]) -> list[Any]:
     outcomes: list[Any] = [None] * hands
 
     def hand(number: int) -> None:
+        """Each thread begins inside the organization we are in."""
         barrier.wait()
         try:
             outcomes[number] = press(number)
@@ -21,7 +23,9 @@ def at_once(hands: int, press: Callable[[int], Any]) -> list[Any]:
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=hand, args=(number,)) for number in range(hands)]
+    threads = [
+        threading.Thread(target=copy_context().run, args=(hand, number)) for number in range(hands)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

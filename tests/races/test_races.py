@@ -19,9 +19,10 @@ HANDS = 4
 
 @pytest.fixture
 def cast(transactional_db):
-    from tests.cast import make_cast
+    from tests.cast import riverbank
 
-    return make_cast()
+    with riverbank() as entered:
+        yield entered
 
 
 def test_an_invitation_opens_one_account(cast):

@@ -4,6 +4,7 @@ from django.urls import reverse
 from hearten.applications.actions import apply_as_mentor, decline
 from hearten.applications.tests.answers import ABOUT, referred
 from hearten.applications.tests.test_decide import ANSWERS
+from hearten.core.inside import inside
 from hearten.core.tests.counting import statements
 
 URL = reverse("applications:list")
@@ -12,7 +13,8 @@ URL = reverse("applications:list")
 def apply(cast, program, first_name, last_name="Quill"):
     about = {**ANSWERS["about"], "first_name": first_name, "last_name": last_name}
     about["email"] = f"{first_name}.{last_name}@example.org".lower()
-    return apply_as_mentor(cast.program(program), {**ANSWERS, "about": about})
+    with inside(cast.program(program).organization_id):
+        return apply_as_mentor(cast.program(program), {**ANSWERS, "about": about})
 
 
 @pytest.fixture

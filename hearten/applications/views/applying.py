@@ -13,7 +13,9 @@ from hearten.applications.forms.applying import STEPS, SendForm
 from hearten.applications.forms.deciding import in_words
 from hearten.applications.models import open_in, open_to_applicants
 from hearten.core.forms import asked
+from hearten.core.inside import inside
 from hearten.core.wizard import Wizard
+from hearten.organizations.doors import door_of
 from hearten.organizations.models import Organization
 from hearten.programs.models import Program
 
@@ -23,10 +25,12 @@ KEPT_HOURS = 72
 
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     organization = get_object_or_404(Organization, slug=slug)
-    context = {"at": organization, "programs": open_in(organization)}
-    return render(request, "applications/start.html", context)
+    with inside(organization.pk):
+        context = {"at": organization, "programs": open_in(organization)}
+        return render(request, "applications/start.html", context)
 
 
+@door_of(Program, "ref")
 def apply(request: HttpRequest, ref: UUID, step: str | None = None) -> HttpResponse:
     program = get_object_or_404(open_to_applicants(), pk=ref)
     secret = request.COOKIES.get(VISITOR) or secrets.token_urlsafe(32)
@@ -42,6 +46,7 @@ def apply(request: HttpRequest, ref: UUID, step: str | None = None) -> HttpRespo
     return render(request, "applications/apply.html", context)
 
 
+@door_of(Program, "ref")
 def send(request: HttpRequest, ref: UUID) -> HttpResponse:
     program = get_object_or_404(open_to_applicants(), pk=ref)
     wizard = _wizard(program, request.COOKIES.get(VISITOR, ""))
@@ -57,11 +62,13 @@ def send(request: HttpRequest, ref: UUID) -> HttpResponse:
     return render(request, "applications/send.html", context)
 
 
+@door_of(Program, "ref")
 def received(request: HttpRequest, ref: UUID) -> HttpResponse:
     program = get_object_or_404(open_to_applicants(), pk=ref)
     return render(request, "applications/received.html", {"program": program})
 
 
+@door_of(Program, "ref")
 def forget(request: HttpRequest, ref: UUID) -> HttpResponse:
     """Throw away what was typed, on a browser that somebody else may use next."""
     program = get_object_or_404(open_to_applicants(), pk=ref)

@@ -16,7 +16,6 @@ from hearten.duties.models import Duty
 from hearten.matches.actions import make_match, suspend_match
 from hearten.matches.models import Match
 from hearten.matches.rules import Stage
-from tests.cast import make_cast
 from tests.group import make_group
 from tests.races.racing import at_once, winners
 
@@ -111,8 +110,7 @@ def test_a_match_that_never_began_does_not_begin_this_way(cast):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_finishes_at_once_leave_one(transactional_db):
-    cast = make_cast()
+def test_two_finishes_at_once_leave_one(transactional_db, cast):
     closure = begun(cast)
     do_all(cast, closure)
     assert winners(at_once(2, lambda _: finish_closure(closure, by=cast.amina)), EndedAlready) == 1
@@ -120,8 +118,7 @@ def test_two_finishes_at_once_leave_one(transactional_db):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_beginnings_at_once_leave_one(transactional_db):
-    cast = make_cast()
+def test_two_beginnings_at_once_leave_one(transactional_db, cast):
     matches = [cast.match(), cast.match()]
     assert winners(at_once(2, lambda n: begun(cast, matches[n])), EndedAlready) == 1
     assert Closure.objects.count() == 1

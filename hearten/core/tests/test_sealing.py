@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from hearten.core.actions import drop_old_drafts, keep_draft, read_draft
+from hearten.core.inside import inside
 from hearten.core.models import Draft
 from hearten.core.refs import new_ref
 from hearten.core.sealing import (
@@ -64,26 +65,35 @@ def test_an_index_tells_equal_texts_of_one_place_and_nothing_else():
     assert "jo" not in blind("jo@example.org", "a")
 
 
-def test_a_draft_is_its_owners_alone(db):
-    keep_draft("carla", "apply", {"why": ["I like it 🙂"]}, organization_ref=new_ref(), hours=1)
+@pytest.fixture
+def home(db):
+    """An organization we are inside of."""
+    ref = new_ref()
+    with inside(ref):
+        yield ref
+
+
+def test_a_draft_is_its_owners_alone(home):
+    keep_draft("carla", "apply", {"why": ["I like it 🙂"]}, organization_ref=home, hours=1)
     assert read_draft("carla", "apply") == {"why": ["I like it 🙂"]}
     assert read_draft("ben", "apply") is None
     assert read_draft("carla", "refer") is None
 
 
-def test_a_draft_is_stored_sealed(db):
-    keep_draft("carla", "apply", {"why": "canary"}, organization_ref=new_ref(), hours=1)
+def test_a_draft_is_stored_sealed(home):
+    keep_draft("carla", "apply", {"why": "canary"}, organization_ref=home, hours=1)
     assert b"canary" not in bytes(Draft.objects.get().sealed_content)
 
 
-def test_a_draft_is_forgotten_when_its_time_is_over(db):
-    keep_draft("carla", "apply", {"why": "x"}, organization_ref=new_ref(), hours=-1)
+def test_a_draft_is_forgotten_when_its_time_is_over(home):
+    keep_draft("carla", "apply", {"why": "x"}, organization_ref=home, hours=-1)
     assert read_draft("carla", "apply") is None
-    assert drop_old_drafts() == 1
+    assert drop_old_drafts(new_ref()) == 0
+    assert drop_old_drafts(home) == 1
     assert not Draft.objects.exists()
 
 
-def test_the_last_draft_stands(db):
+def test_the_last_draft_stands(home):
     for why in ("first", "second"):
-        keep_draft("carla", "apply", {"why": why}, organization_ref=new_ref(), hours=1)
+        keep_draft("carla", "apply", {"why": why}, organization_ref=home, hours=1)
     assert read_draft("carla", "apply") == {"why": "second"}

@@ -5,10 +5,18 @@ from django import forms
 from django.test import RequestFactory
 
 from hearten.core.forms import HeartenForm
+from hearten.core.inside import inside
 from hearten.core.models import Draft
 from hearten.core.wizard import Step, Wizard
 
-pytestmark = pytest.mark.django_db
+HOME = uuid.uuid4()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+
+
+@pytest.fixture
+def home():
+    with inside(HOME):
+        yield
 
 
 class Animal(HeartenForm):
@@ -31,7 +39,7 @@ STEPS = (
 
 
 def wizard(owner="a"):
-    return Wizard(STEPS, owner=owner, purpose="pets", organization_ref=uuid.uuid4(), hours=1)
+    return Wizard(STEPS, owner=owner, purpose="pets", organization_ref=HOME, hours=1)
 
 
 def answer(step_name, owner="a", **data):

@@ -5,11 +5,13 @@ import pytest
 
 from hearten.closure.tests.ending import begun
 from hearten.core import clock
+from hearten.core.inside import inside
 from hearten.core.tests.counting import statements
 from hearten.core.writing import unguarded
 from hearten.desk.tests.staging import open_account_of, owed, sheet_of, tell_story
 from hearten.matches.models import Match
 from hearten.matching.tests.people import approved, clear
+from hearten.organizations.models import Organization
 from hearten.people.actions import create_person, end_guardianship, give_role, plan_absence
 from hearten.people.founding import Founder, found_organization
 from hearten.people.models import Consent, Guardianship, Person
@@ -236,8 +238,9 @@ def test_first_steps_on_a_new_installation(db):
     found_organization(
         "Harbour", Founder("Ada Ek", "ada@x.example"), Founder("Bo Li", "bo@x.example"), zone="UTC"
     )
-    ada = Person.objects.get(first_name="Ada", last_name="Ek")
-    client = signed_in(open_account_of(ada))
+    with inside(Organization.objects.get(name="Harbour").pk):
+        ada = Person.objects.get(first_name="Ada", last_name="Ek")
+        client = signed_in(open_account_of(ada))
     page = words(client.get("/").content.decode())
     assert "First steps" in page and "Open a program from a template to do" in page
     assert "Invite a coordinator to do" in page

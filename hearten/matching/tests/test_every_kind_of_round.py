@@ -36,7 +36,7 @@ def test_a_round_of_every_kind_has_every_page(cast, kind):
     other = next(each for each in about.offers(mentee) if each.offer != own and not each.broken)
     pair = about.pair(other.offer.split("+")[0], mentee)
     asked = start_question(base, pair.mentors[0], about.found[mentee], by=cast.amina)
-    answer_question.call(str(asked.pk))
+    answer_question.call(str(asked.pk), str(asked.organization_id))
     asked.refresh_from_db()
     assert asked.answered_at and not asked.failed
     draft = solved_round(program, cast.amina, base=base, calm=Calm.FIXED)

@@ -37,7 +37,7 @@ def test_a_round_comes_out_the_same_later(ready, done):
     assert done.inputs in page and done.outcome in page and done.version in page
     client.post(f"/matching/verify/{done.pk}/")
     assert "It is being worked out." in client.get(url).content.decode()
-    verify_round.call(str(done.pk))
+    verify_round.call(str(done.pk), str(done.organization_id))
     assert "it came out the same, to the last bit." in client.get(url).content.decode()
 
 
@@ -52,7 +52,7 @@ def test_whatever_was_changed_since_is_found(ready, done):
         ProposalMember.objects.filter(pk=member.pk).update(role="mentor")
     with pytest.raises(CommandError, match="Not the same: inputs, pairs, proof"):
         reproduced(done)
-    verify_round.call(str(done.pk))
+    verify_round.call(str(done.pk), str(done.organization_id))
     page = ready.client("amina").get(f"/matching/proof/{done.pk}/").content.decode()
     assert "something was not the same." in page
 

@@ -29,7 +29,7 @@ WEIGHTS = {"interests": 5, "goals": 3, "values": 2, "free_times": 1}
 
 def solved_round(program, by, **terms):
     asked = start_round(program, by=by, weights=terms.pop("weights", WEIGHTS), **terms)
-    solve_round.call(str(asked.pk))
+    solve_round.call(str(asked.pk), str(asked.organization_id))
     asked.refresh_from_db()
     return asked
 
@@ -114,7 +114,7 @@ def test_one_round_at_a_time_and_each_is_begun_once(ready):
 def test_a_round_that_breaks_or_is_lost_can_be_asked_for_again(ready, monkeypatch):
     asked = ask_for_round(ready.program(), by=ready.amina, weights=WEIGHTS)
     monkeypatch.setattr("hearten.matching.jobs.pool_of", lambda program: 1 / 0)
-    solve_round.call(str(asked.pk))
+    solve_round.call(str(asked.pk), str(asked.organization_id))
     asked.refresh_from_db()
     assert asked.state == RoundState.FAILED
     lost = ask_for_round(ready.program(), by=ready.amina, weights=WEIGHTS)
@@ -231,6 +231,6 @@ def test_stop(ready):
 def test_a_stopped_round_is_not_solved_on(ready, monkeypatch):
     asked = ask_for_round(ready.program(), by=ready.amina, weights=WEIGHTS)
     monkeypatch.setattr("hearten.matching.jobs.mark_progress", lambda round_, percent: False)
-    solve_round.call(str(asked.pk))
+    solve_round.call(str(asked.pk), str(asked.organization_id))
     asked.refresh_from_db()
     assert asked.state == RoundState.RUNNING

@@ -60,7 +60,7 @@ def test_the_true_cost_is_worked_out_by_the_worker_and_kept(
     page = read(client, here)
     assert "It is being worked out." in page
     question = Question.objects.get()
-    answer_question.call(str(question.pk))
+    answer_question.call(str(question.pk), str(question.organization_id))
     question.refresh_from_db()
     assert question.fewer == 0 and question.points > 0
     assert {move[0] for move in question.moves} == {str(ready.farah.pk), str(ready.kim.pk)}
@@ -91,7 +91,7 @@ def test_a_question_without_an_answer_says_so(ready, round_):
 
     with unguarded("test"):
         question.save()
-    answer_question.call(str(question.pk))
+    answer_question.call(str(question.pk), str(question.organization_id))
     question.refresh_from_db()
     assert question.failed
 

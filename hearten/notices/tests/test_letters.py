@@ -24,11 +24,11 @@ def test_the_table_holds_neither_address_nor_words(letter):
 
 
 def test_a_letter_leaves_once(letter):
-    deliver_waiting()
+    deliver_waiting(letter.organization_id)
     sent = [m for m in mail.outbox if m.to == [letter.address]]
     count = len(sent)
     assert count and sent[-1].extra_headers["Message-ID"] == letter.message_id
-    deliver_waiting()
+    deliver_waiting(letter.organization_id)
     assert len([m for m in mail.outbox if m.to == [letter.address]]) == count
 
 
@@ -37,12 +37,12 @@ def test_when_the_mail_is_down_it_waits_and_is_tried_again(letter, monkeypatch):
         raise ConnectionRefusedError
 
     monkeypatch.setattr(EmailBackend, "send_messages", down)
-    assert deliver_waiting() == 0
+    assert deliver_waiting(letter.organization_id) == 0
     monkeypatch.undo()
     again = Letter.objects.get(pk=letter.pk)
     assert again.sent_at is None and again.tries == 1 and again.try_at > clock.now()
     with clock.moved(again.try_at):
-        assert deliver_waiting() >= 1
+        assert deliver_waiting(letter.organization_id) >= 1
 
 
 def test_who_has_no_address_gets_no_letter(cast):

@@ -30,6 +30,7 @@ class Invitation(OrganizationRecord):
     """A link sent to one person. Only the hash of its token is kept."""
 
     subject_field = "person_id"
+    door_key = "token_hash"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="invitations")
     token_hash = models.CharField(max_length=64, unique=True)

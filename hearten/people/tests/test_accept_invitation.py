@@ -4,6 +4,7 @@ import pytest
 
 from hearten.accounts.models import User
 from hearten.core import clock
+from hearten.core.inside import inside
 from hearten.notices.models import Letter
 from hearten.people.actions import create_person, invite_person
 from hearten.people.models import Person
@@ -79,14 +80,15 @@ def test_a_used_an_old_a_replaced_and_an_invented_link_say_what_to_do(client, ca
 
 
 def test_an_address_that_signs_in_already_is_said_clearly(client, cast):
-    twice = create_person(
-        cast.zoe.organization,
-        Role.EVALUATOR,
-        by=cast.vera,
-        first_name="Ben",
-        email="BEN@riverbank.example",
-    )
-    path = invite_person(twice, by=cast.vera)
+    with inside(cast.zoe.organization_id):
+        twice = create_person(
+            cast.zoe.organization,
+            Role.EVALUATOR,
+            by=cast.vera,
+            first_name="Ben",
+            email="BEN@riverbank.example",
+        )
+        path = invite_person(twice, by=cast.vera)
     page = client.post(path, {"way": "password", "password": GOOD})
     assert "Another account already signs in with this e-mail address" in page.content.decode()
     assert client.get(path).status_code == 200

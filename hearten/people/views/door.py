@@ -13,6 +13,7 @@ from hearten.accounts.actions import deactivate_account, reactivate_account
 from hearten.accounts.browsers import remember_browser
 from hearten.accounts.models import User
 from hearten.core.forms import asked
+from hearten.organizations.doors import door_of
 from hearten.people.actions import accept_invitation as accept
 from hearten.people.actions import create_person, invite_person, issue_card
 from hearten.people.actions import revoke_card as revoke
@@ -23,11 +24,13 @@ from hearten.people.asking import Asking
 from hearten.people.forms.door import AcceptForm
 from hearten.people.forms.staff import InviteStaffForm
 from hearten.people.models import Invitation, Person
+from hearten.people.models.door import hash_of
 from hearten.people.rules import Act, Role
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
+@door_of(Invitation, "token", key=hash_of)
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     invitation = Invitation.objects.for_token(token).first()
     if invitation is None:

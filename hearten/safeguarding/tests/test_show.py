@@ -65,7 +65,7 @@ def test_the_words_stand_in_no_letter_no_duty_and_no_audit_entry(cast):
     concern = told_about_ben(cast)
     cast.client("nils").post(url("show", concern), {"words": f"{WORDS}-note"})
     decide_concern(concern, by=cast.nils, referred=True, words=f"{WORDS}-to")
-    deliver_waiting()
+    deliver_waiting(concern.organization_id)
     assert not [m for m in mail.outbox if WORDS in m.subject + m.body]
     news = Letter.objects.filter(kind="news")
     assert [x.to_ref for x in news] == [cast.nils.pk]
