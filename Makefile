@@ -9,7 +9,7 @@ UV = $(or $(shell command -v uv),.tools/bin/uv)
 SIZES ?= 300 1000 3000 10000 30000 100000
 OPEN ?= 3000 10000
 
-.PHONY: help setup demo demo-reset test test-postgres tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching clean
+.PHONY: help setup demo demo-reset test test-postgres tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching bench-walls clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -69,6 +69,9 @@ migrations: setup ## models and migrations agree
 bench-matching: setup ## the engine beside other solvers (SIZES="300 3000", OPEN="3000", WRITE=page.md)
 	$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m bench.matching --cold --sizes $(SIZES) --open $(OPEN) $(if $(WRITE),--write $(WRITE))
+
+bench-walls: setup ## what the walls between organizations cost a page, on PostgreSQL
+	DATABASE_URL=$${DATABASE_URL:-postgres://root@127.0.0.1:5432/postgres} $(BIN)/python -m bench.walls
 
 lock: ## pin the dependencies anew
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/base.in -o requirements/base.txt
