@@ -93,12 +93,18 @@ def _keep_private(cast: Cast) -> None:
     """Of a young person of each match: what is to be known, where they live, who is kept away; and of two
     of them staff have just opened the address."""
     for child, staff in ((cast.carla, cast.amina), (cast.jonah, cast.tomas), (cast.xena, cast.zoe)):
-        write_needs(
-            child, by=staff, care_status="In care", health="Asthma", court="None", alert="Inhaler"
-        )
-        write_placement(child, by=staff, address="4 Willow Close", household="With carers")
-        keep_apart(child, by=staff, name="Gordon Pike", reason="Court order")
-        open_placement(child, by=staff, reason="They did not come home today")
+        with inside(child.organization_id):
+            write_needs(
+                child,
+                by=staff,
+                care_status="In care",
+                health="Asthma",
+                court="None",
+                alert="Inhaler",
+            )
+            write_placement(child, by=staff, address="4 Willow Close", household="With carers")
+            keep_apart(child, by=staff, name="Gordon Pike", reason="Court order")
+            open_placement(child, by=staff, reason="They did not come home today")
 
 
 def _live(match: Match, staff: Person) -> None:
