@@ -12,6 +12,7 @@ from hearten.accounts.actions import note_sign_in
 from hearten.accounts.models import Browser, User
 from hearten.accounts.rules import browser_in_words
 from hearten.core import clock
+from hearten.core.inside import inside
 
 COOKIE = "hearten_browser"
 _SPARE = "spare_this_browser"
@@ -23,12 +24,18 @@ def token_hash(request: Any) -> str:
 
 
 def is_known(request: Any, user: User) -> bool:
-    return COOKIE in request.COOKIES and Browser.objects.of(user, token_hash(request)).exists()
+    if COOKIE not in request.COOKIES:
+        return False
+    with inside(user.organization_id):
+        return Browser.objects.of(user, token_hash(request)).exists()
 
 
 def is_spared(request: Any, user: User) -> bool:
     """Whether this browser need not take the second step now."""
-    return COOKIE in request.COOKIES and Browser.objects.spared(user, token_hash(request)).exists()
+    if COOKIE not in request.COOKIES:
+        return False
+    with inside(user.organization_id):
+        return Browser.objects.spared(user, token_hash(request)).exists()
 
 
 def ask_to_spare(request: Any) -> None:
@@ -42,7 +49,8 @@ def remember_browser(request: Any, response: Any, user: User) -> None:
     request.COOKIES[COOKIE] = token
     spare_days = settings.SPARED_DAYS if request.session.pop(_SPARE, False) else 0
     label = browser_in_words(request.META.get("HTTP_USER_AGENT", ""))
-    note_sign_in(user, token_hash(request), label=label, spare_days=spare_days)
+    with inside(user.organization_id):
+        note_sign_in(user, token_hash(request), label=label, spare_days=spare_days)
     response.set_cookie(
         COOKIE, token, max_age=dt.timedelta(days=settings.BROWSER_DAYS), httponly=True,
         secure=settings.TLS, samesite="Lax",
