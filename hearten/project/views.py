@@ -15,6 +15,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    """In the plain frame, which asks for nothing: what broke may be what the other frames ask for."""
+    request.person = None  # type: ignore[attr-defined]
     context = {
         "heading": _("Something went wrong on our side"),
         "text": _("Nothing you saved before is lost. Please try again in a few minutes."),
