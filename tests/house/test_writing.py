@@ -72,7 +72,7 @@ def test_a_view_may_not_add_to_many(db, monkeypatch):
     known = {**writing._tables(), through._meta.db_table: through}
     with connection.cursor() as cursor:
         cursor.execute(
-            f"CREATE TABLE {through._meta.db_table} (id integer, hat_id bigint, scarf_id bigint)"
+            f"CREATE TEMPORARY TABLE {through._meta.db_table} (id integer, hat_id bigint, scarf_id bigint)"
         )
     monkeypatch.setattr(writing, "_tables", lambda: known)
     with pytest.raises(WriteRefused):

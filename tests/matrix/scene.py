@@ -224,5 +224,6 @@ def _propose(cast: Cast) -> None:
 
 def _take_two(first: Person, second: Person, about: Person) -> None:
     """A role waits for the second yes; a list of people was allowed and waits to be fetched."""
-    ask_second_yes(Act.GIVE_ROLE, by=first, about=about, role=Role.MANAGER)
-    answer_second_yes(ask_second_yes(Act.EXPORT, by=first), by=second, agreed=True)
+    with inside(first.organization_id):
+        ask_second_yes(Act.GIVE_ROLE, by=first, about=about, role=Role.MANAGER)
+        answer_second_yes(ask_second_yes(Act.EXPORT, by=first), by=second, agreed=True)

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import FieldError
 from django.db.models import F
 
+from hearten.core.inside import inside
 from hearten.core.sealed import SealedTooEarly, sealed_fields
 from hearten.core.sealing import SealBroken
 from hearten.core.writing import unguarded
@@ -17,12 +18,14 @@ def letters(cast):
     """Two letters of one organization and one of another."""
     homes = (cast.amina.organization, cast.amina.organization, cast.zoe.organization)
     with unguarded("rows to move texts between"):
-        yield [
-            Letter.objects.create(
-                organization=home, kind="news", subject=f"to {n}", body="hello 🙂"
-            )
-            for n, home in enumerate(homes)
-        ]
+        yield [_letter(home, f"to {n}") for n, home in enumerate(homes)]
+
+
+def _letter(home, subject):
+    with inside(home.pk):
+        return Letter.objects.create(
+            organization=home, kind="news", subject=subject, body="hello 🙂"
+        )
 
 
 def test_it_is_a_text_to_whoever_holds_the_row(letters):

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from hearten.core import clock
+from hearten.core.inside import inside
 from hearten.core.tests.counting import statements
 from hearten.core.writing import unguarded
 from hearten.evaluation.models import Answered, AnswerSheet, Enrolled, Wave
@@ -95,7 +96,8 @@ def test_evaluator_sees_nobodys_name_and_reads_nobodys_record(cast):
 
 
 def test_another_organization_counts_for_nothing(cast):
-    measured(cast.program("Lakeside Friends"), 30)
+    with inside(cast.zoe.organization_id):
+        measured(cast.program("Lakeside Friends"), 30)
     page = words(cast.client("evan").get(URL))
     assert "Lakeside" not in page and "Too few people" in page
 

@@ -109,7 +109,7 @@ def test_the_demo_keeps_away_from_a_real_installation(monkeypatch, tmp_path):
 
 
 def test_the_database_keeps_what_it_said_was_saved(db):
-    running.assert_durable()
+    running.assert_sound()
     if connection.vendor == "sqlite":
         assert settings.DATABASES["default"]["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
 
@@ -124,7 +124,7 @@ def test_a_database_that_could_lose_something_is_refused(db, capsys):
         else:
             cursor.execute("SET synchronous_commit=off")
         with pytest.raises(typer.Exit):
-            running.assert_durable()
+            running.assert_sound()
         cursor.execute(
             "PRAGMA synchronous=FULL"
             if connection.vendor == "sqlite"
