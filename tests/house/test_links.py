@@ -37,17 +37,17 @@ def test_a_link_without_its_constraint_is_named():
         class Meta:
             app_label = "goals"
 
-    with as_owner(), connection.schema_editor() as editor:
-        editor.create_model(Wish)
-    try:
-        assert set(loose_links()) - SIGN_IN == {
-            "goals_wish.person_id",
-            "goals_wish_friends.person_id",
-            "goals_wish_friends.wish_id",
-        }
-    finally:
-        with as_owner(), connection.schema_editor() as editor:
+    with as_owner():
+        with connection.schema_editor() as editor:
+            editor.create_model(Wish)
+        found = set(loose_links()) - SIGN_IN
+        with connection.schema_editor() as editor:
             editor.delete_model(Wish)
+    assert found == {
+        "goals_wish.person_id",
+        "goals_wish_friends.person_id",
+        "goals_wish_friends.wish_id",
+    }
 
 
 def _links() -> list[tuple[type[models.Model], str]]:

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from hearten.audit.models import Entry
+from hearten.core.inside import inside
 from hearten.core.writing import WriteRefused
 from hearten.organizations.actions import create_organization
 from hearten.organizations.models import Organization, OrganizationRecord
@@ -14,7 +15,8 @@ def test_it_is_made_and_noted(db):
     made = create_organization(name="Brook", slug="brook", zone="Europe/Oslo")
     kept = Organization.objects.get(slug="brook")
     assert (kept.pk, kept.zone, kept.is_demo, str(kept)) == (made.pk, "Europe/Oslo", False, "Brook")
-    entry = Entry.objects.get(record_ref=made.pk)
+    with inside(made.pk):
+        entry = Entry.objects.get(record_ref=made.pk)
     assert (entry.what, entry.organization_ref) == ("organizations.created", made.pk)
 
 
