@@ -62,12 +62,12 @@ def test_an_organization_begins_with_two_people_and_their_links(found, client):
     made = Organization.objects.get(name="Brook Side")
     assert (answer.exit_code, made.slug, made.is_demo) == (0, "brook-side", False)
     with inside(made.pk):
-        people = Person.objects.order_by("first_name")
+        people = Person.objects.filter(organization=made).order_by("first_name")
         assert [(p.full_name, *p.roles) for p in people] == [
             ("Ada Moss", "admin"),
             ("Leo Finch", "lead"),
         ]
-        assert Letter.objects.count() == 2
+        assert Letter.objects.filter(organization=made).count() == 2
     lines = answer.stdout.split()
     links = [word for word in lines if word.startswith("https://brook.example/")]
     assert answer.stdout.startswith("Ada Moss: https://") and len({*links}) == 2
