@@ -9,7 +9,7 @@ UV = $(or $(shell command -v uv),.tools/bin/uv)
 SIZES ?= 300 1000 3000 10000 30000 100000
 OPEN ?= 3000 10000
 
-.PHONY: help setup demo demo-reset test test-postgres tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching bench-walls clean
+.PHONY: help setup demo demo-reset test test-postgres matrix access mutate-access tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching bench-walls bench-audit clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -43,6 +43,18 @@ sweep: setup ## axe, narrow screens and CSP on every page of the demo, as every 
 	$(BIN)/pytest tests/journeys/test_sweep.py -n 0
 
 check: lint types floors migrations test ## everything a change must pass
+
+matrix: setup ## everyone knocks at every door; prints cells, routes, standings and leaks
+	$(BIN)/pytest tests/matrix
+
+access: setup ## write docs/access.md anew from the policy table
+	$(BIN)/python scripts/write_access.py
+
+mutate-access: setup ## take away every access check in turn, and see whether the matrix notices
+	nice $(BIN)/python scripts/mutate_access.py
+
+bench-audit: setup ## what the audit costs: pages a second with and without; page times during an import
+	$(BIN)/python -m bench.audit $(BENCH)
 
 tamper-audit: setup ## plant a thousand faults in an audit, and count those that a verification finds
 	$(BIN)/python scripts/tamper_audit.py
