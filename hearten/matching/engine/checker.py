@@ -17,6 +17,7 @@ from .explain import explain_people
 from .problem import Problem
 from .proof.plain import COMMON, NEAR, Int64, Plain, plain_criteria, plain_rules
 from .proof.sweep import (
+    Int32,
     add_common,
     add_near,
     add_range,
@@ -29,7 +30,7 @@ from .proof.sweep import (
 from .records import Certificate, Pair, Verdict
 from .rules import NotPairs
 
-ROWS = 8
+AT_ONCE = 1 << 16
 LARGEST_PRICE = 1 << 60
 
 
@@ -118,6 +119,7 @@ class _Check:
     def __init__(self, problem: Problem, certificate: Certificate, pairs: Sequence[Pair]) -> None:
         self.problem = problem
         locked = dict(problem.locked)
+        self.at_once = max(1, AT_ONCE // max(len(problem.mentors), 1))
         self.waits = np.array([each.id not in locked for each in problem.mentees], np.int64)
         taken = list(locked.values())
         self.free = np.array([m.places for m in problem.mentors], np.int64)
@@ -191,7 +193,7 @@ class _Check:
             return self._rows(low, rules, criteria, banned, kept)
 
         with ThreadPoolExecutor(threads) as pool:
-            return sum(pool.map(rows, range(0, len(mentees), ROWS)))
+            return sum(pool.map(rows, range(0, len(mentees), self.at_once)))
 
     def _rows(
         self,
@@ -201,38 +203,42 @@ class _Check:
         banned: dict[int, list[int]],
         kept: dict[int, list[int]],
     ) -> int:
-        high = min(low + ROWS, self.waits.size)
+        high = min(low + self.at_once, self.waits.size)
         mask = np.ones((high - low, self.free.size), np.uint8)
         for rule in rules:
             _keep(mask, low, rule)
         for i in range(low, high):
             mask[i - low, banned.get(i, [])] = 0
-        who = np.empty((int(mask.sum()), 2), np.int64)
-        found = gather(mask, low, who)
-        points = self.boost[who[:, 0]]
+        mentees, mentors = np.empty(mask.size + 1, np.int32), np.empty(mask.size + 1, np.int32)
+        place = np.full(high - low, -1, np.int64)
+        found = gather(mask, low, self.chosen, mentees, mentors, place)
+        mentees, mentors = mentees[:found], mentors[:found]
+        points = np.zeros(found, np.int64)
         for criterion in criteria:
-            _add(points, who, criterion)
+            _add(points, mentees, mentors, criterion)
         for i in range(low, high):
             for j in kept.get(i, []):
-                points[(who[:, 0] == i) & (who[:, 1] == j)] += self.problem.stickiness
-        self.require_claims(low, high, who, points)
-        flaw = first_flaw(points, who, self.u, self.v, self.a, self.b, self.waits, self.free)
+                points[(mentees == i) & (mentors == j)] += self.problem.stickiness
+        self.require_claims(low, place, points)
+        points += self.boost[mentees]
+        flaw = first_flaw(
+            points, mentees, mentors, self.u, self.v, self.a, self.b, self.waits, self.free
+        )
         if flaw >= 0:
-            mentee, mentor = who[flaw].tolist()
+            mentee = self.problem.mentees[int(mentees[flaw])]
+            mentor = self.problem.mentors[int(mentors[flaw])]
             raise _Flaw(
-                f"{self.problem.mentees[mentee].id!r} and {self.problem.mentors[mentor].id!r} "
+                f"{mentee.id!r} and {mentor.id!r} "
                 "are outside the cover or worth more than their prices"
             )
         return found
 
-    def require_claims(self, low: int, high: int, who: Int64, points: Int64) -> None:
-        """The pairs of these mentees are among the eligible ones, with the score they claim."""
-        mine = self.chosen[who[:, 0]] == who[:, 1]
-        lawful = np.zeros(high - low, np.bool_)
-        lawful[who[mine, 0] - low] = True
-        if not lawful[self.chosen[low:high] >= 0].all():
+    def require_claims(self, low: int, place: Int64, points: Int64) -> None:
+        """These mentees' pairs are eligible, at their `place` in the list, and score as claimed."""
+        high = low + place.size
+        if (place[self.chosen[low:high] >= 0] < 0).any():
             raise _Flaw("a pair breaks a rule")
-        if (points[mine] - self.boost[who[mine, 0]] != self.claimed[who[mine, 0]]).any():
+        if (points[place[place >= 0]] != self.claimed[low:high][place >= 0]).any():
             raise _Flaw("a pair scores otherwise than it claims")
 
 
@@ -245,11 +251,12 @@ def _keep(mask: np.ndarray, low: int, rule: Plain) -> None:
         keep_range(mask, low, rule.mentee, rule.mentor)
 
 
-def _add(points: Int64, who: Int64, criterion: Plain) -> None:
+def _add(points: Int64, mentees: Int32, mentors: Int32, criterion: Plain) -> None:
+    pairs, own, theirs = (points, mentees, mentors), criterion.mentee, criterion.mentor
     if criterion.kind == COMMON:
-        add_common(points, who, criterion.mentee, criterion.mentor, criterion.least)
+        add_common(*pairs, own, theirs, criterion.least)
     elif criterion.kind == NEAR:
         bands = np.array(criterion.bands, np.int64)
-        add_near(points, who, criterion.mentee, criterion.mentor, bands, criterion.full)
+        add_near(*pairs, own, theirs, bands, criterion.full)
     else:
-        add_range(points, who, criterion.mentee, criterion.mentor, criterion.least, criterion.full)
+        add_range(*pairs, own, theirs, criterion.least, criterion.full)
