@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from hearten.core.roles import admit, why_unheld
+from hearten.core.roles import admit, become, why_unheld
 
 ROLE = PASSWORD = "hearten_held"
 
@@ -20,14 +20,9 @@ def become_held() -> Iterator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(1789)")
         admit(ROLE, PASSWORD)
-    _become(USER=ROLE, PASSWORD=PASSWORD)
+    become({"USER": ROLE, "PASSWORD": PASSWORD})
     assert why_unheld() == []
     try:
         yield
     finally:
-        _become(**owner)
-
-
-def _become(**who: str) -> None:
-    connection.close()
-    connection.settings_dict.update(who)
+        become(owner)

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -24,18 +25,19 @@ def token_hash(request: Any) -> str:
 
 
 def is_known(request: Any, user: User) -> bool:
-    if COOKIE not in request.COOKIES:
-        return False
-    with inside(user.organization_id):
-        return Browser.objects.of(user, token_hash(request)).exists()
+    return _is_among(Browser.objects.of, request, user)
 
 
 def is_spared(request: Any, user: User) -> bool:
     """Whether this browser need not take the second step now."""
+    return _is_among(Browser.objects.spared, request, user)
+
+
+def _is_among(rows_of: Callable[[User, str], Any], request: Any, user: User) -> bool:
     if COOKIE not in request.COOKIES:
         return False
     with inside(user.organization_id):
-        return Browser.objects.spared(user, token_hash(request)).exists()
+        return bool(rows_of(user, token_hash(request)).exists())
 
 
 def ask_to_spare(request: Any) -> None:

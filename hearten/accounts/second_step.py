@@ -39,10 +39,11 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         """The secret; of one that was sealed for another account a secret nobody has, which no code fits."""
+        place = _place()
         try:
-            return unseal_text(encrypted_text, _place())
+            return unseal_text(encrypted_text, place)
         except SealBroken:
-            log.error("a second step does not open in its place: %s", _place())
+            log.error("a second step does not open in its place: %s", place)
             return generate_totp_secret()
 
     def get_totp_issuer(self) -> str:

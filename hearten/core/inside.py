@@ -26,10 +26,6 @@ OUTSIDE = Place()
 _place: ContextVar[Place] = ContextVar("place", default=OUTSIDE)
 
 
-def place() -> Place:
-    return _place.get()
-
-
 def organization_ref() -> UUID | None:
     """The organization we are inside of, or None."""
     return UUID(_place.get().organization) if _place.get().organization else None

@@ -3,7 +3,7 @@
 SQLite knows no roles; there all of this does nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,23 +14,29 @@ WHO = ("USER", "PASSWORD", "HOST", "PORT")
 """What tells two roles apart in a connection's settings; the database is one."""
 
 
+def are_two() -> bool:
+    """Whether the owner is another than the one that serves and works."""
+    return connection.vendor == "postgresql" and bool(settings.OWNER_DATABASE)
+
+
 @contextmanager
 def as_owner() -> Iterator[None]:
     """Connect as the owner for the block; as ever where no owner is set."""
-    if connection.vendor != "postgresql" or not settings.OWNER_DATABASE:
+    if not are_two():
         yield
         return
     usual = {name: connection.settings_dict[name] for name in WHO}
-    _become(dict(settings.OWNER_DATABASE))
+    become(settings.OWNER_DATABASE)
     try:
         yield
     finally:
-        _become(usual)
+        become(usual)
 
 
-def _become(who: dict[str, Any]) -> None:
+def become(who: Mapping[str, Any]) -> None:
+    """Connect from now on as somebody else; what `who` does not name of `WHO` stays."""
     connection.close()
-    connection.settings_dict.update({name: who[name] for name in WHO})
+    connection.settings_dict.update({name: who[name] for name in WHO if name in who})
 
 
 def admit(role: str, password: str) -> None:

@@ -5,7 +5,7 @@ row's organization with the one the connection is inside of; outside there are n
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,9 @@ OPEN = {
     "auth_group_permissions": "not used, kept by Django",
 }
 """The tables without a wall, each with its reason. A test names any table that is neither here nor walled."""
+
+Stands = tuple[bool, bool, frozenset[str]]
+"""How a wall stands: whether it is on, whether it holds the owner too, and the names of its policies."""
 
 HERE = "(SELECT nullif(current_setting('hearten.organization', true), '')::uuid)"
 KEY = "(SELECT nullif(current_setting('hearten.key', true), ''))"
@@ -90,25 +93,27 @@ def _wall(model: type[models.Model]) -> Wall | None:
 
 def raise_walls(connection: Any) -> list[str]:
     """Put up what is missing, take down what is no longer meant; returns the tables that were changed."""
-    changed = []
     with connection.cursor() as cursor:
         standing = dict(_standing(cursor))
-        for table, wall in walls().items():
-            if table in standing and standing[table] != (True, True, frozenset(wall.policies)):
-                _build(cursor, wall, standing[table][2])
-                changed.append(table)
-    return changed
+        changed = [wall for wall in _amiss(standing) if wall.table in standing]
+        for wall in changed:
+            _build(cursor, wall, standing[wall.table][2])
+    return [wall.table for wall in changed]
 
 
 def missing_walls(connection: Any) -> list[str]:
     """Tables whose wall does not stand as it should."""
     with connection.cursor() as cursor:
-        standing = dict(_standing(cursor))
-    return sorted(
-        table
+        return sorted(wall.table for wall in _amiss(dict(_standing(cursor))))
+
+
+def _amiss(standing: Mapping[str, Stands]) -> list[Wall]:
+    """The walls that do not stand as they should, or whose table is not there."""
+    return [
+        wall
         for table, wall in walls().items()
         if standing.get(table) != (True, True, frozenset(wall.policies))
-    )
+    ]
 
 
 def lower_for_owner(connection: Any) -> None:
@@ -132,8 +137,8 @@ def _build(cursor: Any, wall: Wall, standing: frozenset[str]) -> None:
     cursor.execute("; ".join(parts))
 
 
-def _standing(cursor: Any) -> Iterator[tuple[str, tuple[bool, bool, frozenset[str]]]]:
-    """Each table of the schema: whether its wall is on, holds its owner too, and its policies."""
+def _standing(cursor: Any) -> Iterator[tuple[str, Stands]]:
+    """Each table of the schema, and how its wall stands."""
     cursor.execute(
         """SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity,
                   coalesce(array_agg(p.polname::text) FILTER (WHERE p.polname IS NOT NULL), '{}')

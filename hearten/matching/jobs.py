@@ -3,6 +3,7 @@
 import logging
 import os
 from types import ModuleType
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -50,9 +51,7 @@ def start_round(
     """Ask for a round and put it in the worker's queue: both, or neither."""
     with transaction.atomic():
         asked = ask_for_round(program, by=by, weights=weights, calm=calm, base=base)
-        transaction.on_commit(
-            lambda: solve_round.enqueue(str(asked.pk), str(asked.organization_id))
-        )
+        _enqueue(solve_round, asked)
     return asked
 
 
@@ -60,9 +59,7 @@ def start_question(round_: Round, mentor: Person, mentee: Person, *, by: Person)
     """Ask what a pair would really cost, and have the worker answer."""
     with transaction.atomic():
         asked = ask_why_not(round_, mentor, mentee, by=by)
-        transaction.on_commit(
-            lambda: answer_question.enqueue(str(asked.pk), str(asked.organization_id))
-        )
+        _enqueue(answer_question, asked)
     return asked
 
 
@@ -70,9 +67,13 @@ def start_verifying(round_: Round, *, by: Person) -> None:
     """Have the worker work a round out again."""
     with transaction.atomic():
         ask_to_verify(round_, by=by)
-        transaction.on_commit(
-            lambda: verify_round.enqueue(str(round_.pk), str(round_.organization_id))
-        )
+        _enqueue(verify_round, round_)
+
+
+def _enqueue(job: Any, record: Round | Question) -> None:
+    """Put what is to be done for a row in the worker's queue, once the row is kept."""
+    ref, organization = str(record.pk), str(record.organization_id)
+    transaction.on_commit(lambda: job.enqueue(ref, organization))
 
 
 def engine() -> ModuleType:

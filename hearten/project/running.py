@@ -60,16 +60,15 @@ def migrate() -> None:
     """As the owner; then the role that serves may use the tables."""
     from django.conf import settings
     from django.core.management import call_command
-    from django.db import connection
 
-    from hearten.core.roles import admit, as_owner
+    from hearten.core.roles import admit, are_two, as_owner
 
     serving = settings.DATABASES["default"]
     role, password = serving.get("USER", ""), serving.get("PASSWORD", "")
     with as_owner():
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
-        if settings.OWNER_DATABASE and connection.vendor == "postgresql":
+        if are_two():
             admit(role, password)
 
 

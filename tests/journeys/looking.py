@@ -71,19 +71,16 @@ def _told(found: dict) -> str:
     return "\n".join(lines)
 
 
-def faults_in_every_look(page: Page) -> list[str]:
-    """On phone and desktop, in light and dark; too small for a thumb, too wide for 320 pixels."""
+def faults_in_every_look(page: Page, beside: Page | None = None) -> list[str]:
+    """On phone and desktop, in light and dark; too small for a thumb, too wide for 320 pixels.
+
+    `beside`, a page of the same browser at the same address, lets both devices be looked at at once.
+    """
     looks = [{device: page} for device in DEVICES]
+    if beside is not None:
+        looks = [dict(zip(DEVICES, (page, beside), strict=True))]
     faults = [fault for look in looks for theme in THEMES for fault in _faults_of(look, theme)]
-    page.emulate_media(color_scheme="light")
-    return faults + too_small(page) + too_wide(page)
-
-
-def faults_side_by_side(page: Page, beside: Page) -> list[str]:
-    """The same in half the time, when `beside` is a page of the same browser at the same address."""
-    look = dict(zip(DEVICES, (page, beside), strict=True))
-    faults = [fault for theme in THEMES for fault in _faults_of(look, theme)]
-    for shown in look.values():
+    for shown in filter(None, (page, beside)):
         shown.emulate_media(color_scheme="light")
     return faults + too_small(page) + too_wide(page)
 

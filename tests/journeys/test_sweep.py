@@ -4,7 +4,7 @@ import pytest
 
 from hearten.demo.cast import CAST
 from tests.journeys.browsing import Visitors, sign_in_as
-from tests.journeys.looking import faults_seen, faults_side_by_side, refuse
+from tests.journeys.looking import faults_in_every_look, faults_seen, refuse
 from tests.journeys.sweep import ASKING, faults_of_empty_forms, route_of, walk
 
 pytestmark = pytest.mark.journey
@@ -38,7 +38,7 @@ def test_every_page(demo_visitors: Visitors, looked_at: set, asking: dict, key: 
             seen = faults_seen(page)
         else:
             beside.goto(path)
-            seen = faults_side_by_side(page, beside)
+            seen = faults_in_every_look(page, beside)
         faults += [f"{route} {fault}" for fault in seen]
         looked_at |= {(route,), (route, ROLES[key])}
         if page.locator(ASKING).count():

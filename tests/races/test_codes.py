@@ -11,17 +11,10 @@ from hearten.accounts.actions import spend_code
 from hearten.accounts.tests.steps import code_of, set_up_app
 from hearten.demo.cast import PASSWORD
 from hearten.notices.models import Letter
-from tests.cast import riverbank
 from tests.races.racing import at_once, winners
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HANDS = 50
-
-
-@pytest.fixture
-def cast(transactional_db):
-    with riverbank() as entered:
-        yield entered
 
 
 def given_password(key: str) -> Client:

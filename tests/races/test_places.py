@@ -7,17 +7,10 @@ from hearten.matching.models import PlaceHeld, Proposal
 from hearten.matching.tests import people
 from hearten.people.models import Person
 from hearten.programs.rules import Kind
-from tests.cast import riverbank
 from tests.races.racing import at_once, winners
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MORE = 3
-
-
-@pytest.fixture
-def cast(transactional_db):
-    with riverbank() as entered:
-        yield entered
 
 
 @pytest.mark.parametrize("places", [1, 3])

@@ -17,14 +17,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 HANDS = 4
 
 
-@pytest.fixture
-def cast(transactional_db):
-    from tests.cast import riverbank
-
-    with riverbank() as entered:
-        yield entered
-
-
 def test_an_invitation_opens_one_account(cast):
     person = create_person(
         cast.olga.organization,

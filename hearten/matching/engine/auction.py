@@ -5,9 +5,8 @@ price to where the second best becomes as good, plus `step` points. With step 0 
 exactly tight, as in Jonker and Volgenant's row reduction.
 """
 
-from .cardinality import Flags
 from .compiled import part, whole
-from .graph import LARGEST_SCORE, Graph, Int32, Int64, Prices, Seats, leave, sit
+from .graph import LARGEST_SCORE, Flags, Graph, Int32, Int64, Prices, Seats, leave, sit
 
 NOTHING = -LARGEST_SCORE
 

@@ -6,12 +6,9 @@ reached mentor.
 """
 
 import numpy as np
-import numpy.typing as npt
 
 from .compiled import kernel, part, whole
-from .graph import Graph, Int64, Seats, sit
-
-Flags = npt.NDArray[np.bool_]
+from .graph import Flags, Graph, Int64, Seats, sit
 
 
 @kernel

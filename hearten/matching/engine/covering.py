@@ -3,10 +3,9 @@
 import numpy as np
 
 from .candidates import NONE
-from .cardinality import Flags
 from .chunks import Found
 from .encode import Encoded
-from .graph import Int32, Int64
+from .graph import Flags, Int32, Int64
 from .look import eligible_pairs, score
 
 PER_ROW = 8

@@ -8,12 +8,11 @@ from itertools import compress
 import numpy as np
 
 from .answer import chosen_mentors, spread
-from .cardinality import Flags
 from .crew import Threads, threads_for
 from .encode import locked_seats
 from .explain import explain
 from .fields import Person
-from .graph import Int64
+from .graph import Flags, Int64
 from .optimize import boosts
 from .people import ProblemError
 from .problem import Problem

@@ -108,16 +108,11 @@ def _strike(start: Int64, stop: Int64, other: Int32, score: Int64, person: int, 
             return
 
 
-@part
-def _strike_both(graph: Graph, i: int, j: int) -> None:
-    _strike(graph.start, graph.stop, graph.mentor, graph.score, i, j)
-    _strike(graph.back_start, graph.back_stop, graph.mentee, graph.back_score, j, i)
-
-
 @kernel
 def strike_pair(graph: Graph, i: int, j: int) -> None:
     """Remove a pair in place, if it is listed."""
-    _strike_both(graph, i, j)
+    _strike(graph.start, graph.stop, graph.mentor, graph.score, i, j)
+    _strike(graph.back_start, graph.back_stop, graph.mentee, graph.back_score, j, i)
 
 
 def copied(graph: Graph) -> Graph:

@@ -4,9 +4,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from .cardinality import Flags
 from .encode import Banned, Bonus, Encoded
-from .graph import Int32, Int64
+from .graph import Flags, Int32, Int64
 
 Kind = TypeVar("Kind", bound=np.generic)
 

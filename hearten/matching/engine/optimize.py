@@ -5,12 +5,11 @@ from dataclasses import replace
 import numpy as np
 
 from .candidates import Candidates, Progress, candidates_of
-from .cardinality import Flags
 from .chunks import Found
 from .covering import pairs_outside_cover
 from .crew import Crew, pairs_near_again, pairs_near_prices
 from .encode import Encoded
-from .graph import Graph, Int64, Prices, empty_seats, graph_from
+from .graph import Flags, Graph, Int64, Prices, empty_seats, graph_from
 from .growth import with_pairs
 from .optimum import Solution, best_scores, largest, settle, settle_again
 from .pricing import MARGIN, MOST_AGAIN, quote_at

@@ -16,9 +16,10 @@ from .auction import (
     stand_up_where_loose,
     take_turns,
 )
-from .cardinality import Flags, reached_from, seat_as_many_as_can_be, seat_greedily
+from .cardinality import reached_from, seat_as_many_as_can_be, seat_greedily
 from .compiled import kernel, part, whole
 from .graph import (
+    Flags,
     Graph,
     Int64,
     Prices,

@@ -11,11 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from .candidates import NONE, Candidates
-from .cardinality import Flags
 from .chunks import Found, by_chunks
 from .compiled import kernel, part, whole
 from .encode import BLOCK, Encoded, Like, Must
-from .graph import Int32, Int64, Prices
+from .graph import Flags, Int32, Int64, Prices
 from .look import TILE, Desk, desk, list_eligible, score
 from .narrow import with_mentors
 

@@ -6,11 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from .answer import unseated_mentees
-from .cardinality import Flags
 from .compiled import kernel
 from .encode import Encoded, encode
 from .fields import Person
-from .graph import Int32, Int64, listed_pairs
+from .graph import Flags, Int32, Int64, listed_pairs
 from .look import eligible_pairs
 from .people import Mentee, Mentor
 from .problem import Problem
