@@ -44,6 +44,7 @@ def scratch() -> Iterator[None]:
 def start() -> None:
     home = tempfile.mkdtemp(prefix="hearten-bench-")
     os.environ |= {"HEARTEN_HOME": home, "HEARTEN_DEMO": "1", "DATABASE_URL": _of_scratch(OWNER)}
+    os.environ["HEARTEN_ORIGIN"] = "http://testserver"
     os.environ["DJANGO_SETTINGS_MODULE"] = "hearten.project.settings"
     import django
 
@@ -86,38 +87,34 @@ def sides(pages: list[tuple[str, str]]) -> tuple[Side, Side]:
     from django.db import connection
 
     from hearten.core.inside import tell
-    from hearten.core.roles import why_unheld
+    from hearten.core.roles import become, why_unheld
 
     owner = {name: connection.settings_dict[name] for name in ("USER", "PASSWORD")}
 
-    def become(who: dict[str, str], held: bool) -> Callable[[], None]:
+    def side(name: str, who: dict[str, str], *, held: bool) -> Side:
         def change() -> None:
-            connection.close()
-            connection.settings_dict.update(who)
+            become(who)
             connection.ensure_connection()
             assert held == (not why_unheld())
             if not held:
                 connection.execute_wrappers.remove(tell)
 
-        return change
+        return Side(name, change, pages)
 
     held = {"USER": ROLE, "PASSWORD": ROLE}
-    return Side("with", become(held, True), pages), Side("without", become(owner, False), pages)
+    return side("with", held, held=True), side("without", owner, held=False)
 
 
 def measure(rounds: int) -> None:
-    from django.test import Client
     from django.urls import reverse
 
     from hearten.demo.looking import persona_account
+    from tests.cast import signed_in
 
     pages = [(who, reverse(route)) for who, route in PAGES]
-    clients = {}
     walled, bare = sides(pages)
     bare._become()
-    for who in {who for who, _ in pages}:
-        clients[who] = Client()
-        clients[who].force_login(persona_account(who).get())
+    clients = {who: signed_in(persona_account(who)) for who in {who for who, _ in pages}}
     for turn in range(rounds // 10 + 1):
         for side in (walled, bare) if turn % 2 else (bare, walled):
             side.knock(clients, 10)

@@ -57,14 +57,12 @@ class Measured:
     """A coordinator at work, with a stopwatch, in this process."""
 
     def __init__(self, program: Any) -> None:
-        from django.test import Client
-
         from hearten.people.models import Person
+        from tests.cast import signed_in
 
         self.program = program
         self.by = Person.objects.select_related("account", "organization").get(first_name="Amina")
-        self.client = Client()
-        self.client.force_login(self.by.account)
+        self.client = signed_in(self.by.account)
         self.slowest = 0.0
 
     def page(self, words: str, address: str) -> None:
