@@ -1,11 +1,13 @@
 """Matches: members with roles, from and until each; never a mentor column and a mentee column."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 
 from hearten.core import clock
+from hearten.core.prepared import Asks, prepared
 from hearten.matches.rules import RUNNING, MemberRole, Stage
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Person, subjects_of
@@ -14,45 +16,31 @@ from hearten.programs.models import Program, staffed_by
 
 
 class MatchQuerySet(models.QuerySet["Match"]):
+    """Who may see a match and why is said by the conditions `is_staffed_by` and its kin below."""
+
     def staffed_by(self, viewer: Person) -> Self:
         """Matches of programs the viewer staffs; all of the organization for a safeguarding lead."""
-        watched = subjects_of(viewer, {Relation.SAFEGUARDING})
-        return self.filter(
-            Q(program__in=staffed_by(viewer)) | Q(pk__in=_matches_of(watched)),
-            organization=viewer.organization_id,
-        )
+        return self._of(viewer, is_staffed_by(viewer))
 
     def shared_with(self, viewer: Person) -> Self:
         """Matches the viewer is a member of now: mentor or mentee."""
-        current = Member.objects.current().filter(person=viewer)
-        return self.filter(organization=viewer.organization_id, pk__in=current.values("match"))
+        return self._of(viewer, is_shared_with(viewer))
 
     def led_by(self, viewer: Person) -> Self:
         """Matches one runs: as a mentor in it now, or as coordinator or manager of its program."""
-        mentoring = Member.objects.current().filter(person=viewer, role=MemberRole.MENTOR)
-        return self.filter(
-            Q(pk__in=mentoring.values("match")) | Q(program__in=staffed_by(viewer)),
-            organization=viewer.organization_id,
-        )
+        return self._of(viewer, is_led_by(viewer))
 
     def cared_for_by(self, viewer: Person) -> Self:
         """Matches of children the viewer is guardian or caseworker of."""
-        children = subjects_of(viewer, CARING_RELATIONS)
-        return self.filter(organization=viewer.organization_id, pk__in=_matches_of(children))
+        return self._of(viewer, is_cared_for_by(viewer, CARING_RELATIONS))
 
     def visible_to(self, viewer: Person) -> Self:
         """Matches one staffs, is part of, or whose young person one cares for."""
-        shared, cared, staffed = (
-            Match.objects.shared_with(viewer),
-            Match.objects.cared_for_by(viewer),
-            Match.objects.staffed_by(viewer),
-        )
-        return self.filter(
-            Q(pk__in=shared.values("pk"))
-            | Q(pk__in=cared.values("pk"))
-            | Q(pk__in=staffed.values("pk")),
-            organization=viewer.organization_id,
-        )
+        cared = is_cared_for_by(viewer, CARING_RELATIONS)
+        return self._of(viewer, is_staffed_by(viewer) | is_shared_with(viewer) | cared)
+
+    def _of(self, viewer: Person, condition: Q) -> Self:
+        return self.filter(condition, organization=viewer.organization_id)
 
     def running(self) -> Self:
         return self.filter(stage__in=RUNNING)
@@ -60,6 +48,27 @@ class MatchQuerySet(models.QuerySet["Match"]):
     def with_people(self) -> Self:
         """Members and their people loaded along, for lists."""
         return self.select_related("program", "organization").prefetch_related(_members())
+
+
+def is_staffed_by(viewer: Person) -> Q:
+    """True of a match whose program one staffs; a safeguarding lead is tied to everyone's people."""
+    watched = _matches_of_subjects(viewer, frozenset({Relation.SAFEGUARDING}))
+    return Q(program__in=staffed_by(viewer)) | Q(pk__in=watched)
+
+
+def is_shared_with(viewer: Person, role: MemberRole | None = None) -> Q:
+    """True of a match one is a member of now; with `role`, in that part."""
+    return Q(pk__in=_shared_matches_of(viewer, role))
+
+
+def is_led_by(viewer: Person) -> Q:
+    """True of a match one is mentor in now, or staffs the program of."""
+    return is_shared_with(viewer, role=MemberRole.MENTOR) | Q(program__in=staffed_by(viewer))
+
+
+def is_cared_for_by(viewer: Person, relations: Iterable[Relation]) -> Q:
+    """True of a match that somebody is or was part of whom one is tied to by one of these relations."""
+    return Q(pk__in=_matches_of_subjects(viewer, frozenset(relations)))
 
 
 class Match(OrganizationRecord):
@@ -161,6 +170,13 @@ def _members() -> models.Prefetch[Any]:
     return models.Prefetch("members", Member.objects.select_related("person__organization"))
 
 
-def _matches_of(people: models.QuerySet[Person]) -> models.QuerySet[Member]:
-    """Refs of the matches that people are or were part of, as a subquery."""
-    return Member.objects.filter(person__in=people).values("match")  # type: ignore[return-value]
+@prepared
+def _matches_of_subjects(viewer: Asks, relations: frozenset[Relation]) -> Any:
+    """Refs of the matches that people one is tied to are or were part of."""
+    return Member.objects.filter(person__in=subjects_of(viewer, relations)).values("match")
+
+
+@prepared
+def _shared_matches_of(viewer: Asks, role: MemberRole | None) -> Any:
+    current = Member.objects.current().filter(person=viewer.pk)
+    return (current.filter(role=role) if role else current).values("match")

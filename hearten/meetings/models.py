@@ -3,18 +3,28 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import BooleanField, Exists, OuterRef, Q
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
-from hearten.matches.models import InMatch, Match, MatchQuerySet, Member
+from hearten.core.prepared import says
+from hearten.matches.models import (
+    InMatch,
+    Match,
+    MatchQuerySet,
+    Member,
+    is_cared_for_by,
+    is_led_by,
+    is_shared_with,
+    is_staffed_by,
+)
 from hearten.matches.rules import MEETING, Stage
 from hearten.meetings.rules import (
     Came,
@@ -26,7 +36,7 @@ from hearten.meetings.rules import (
     moment,
 )
 from hearten.organizations.models import OrganizationRecord
-from hearten.people.models import Person, subjects_of
+from hearten.people.models import Person
 from hearten.people.rules import Relation
 from hearten.screening.models import missing_checks
 
@@ -34,7 +44,9 @@ from hearten.screening.models import missing_checks
 class MeetingQuerySet(InMatch):
     def visible_to(self, viewer: Person) -> Self:
         """Meetings of matches one may see. A carer sees when, and no words: `words_open` is then false."""
-        return super().visible_to(viewer).annotate(words_open=_is(match__in=_read_whole(viewer)))
+        return (
+            super().visible_to(viewer).annotate(words_open=says(Q(match__in=_read_whole(viewer))))
+        )
 
     def shared_with(self, viewer: Person) -> Self:
         """Meetings whose words one may read: the match's own, its staff, a caseworker."""
@@ -76,25 +88,21 @@ class MeetingQuerySet(InMatch):
 
 
 def _read_whole(viewer: Person) -> models.QuerySet[Match]:
-    cared = Member.objects.filter(person__in=subjects_of(viewer, {Relation.CASEWORKER_OF}))
-    return Match.objects.filter(
-        Q(pk__in=Match.objects.shared_with(viewer).values("pk"))
-        | Q(pk__in=Match.objects.staffed_by(viewer).values("pk"))
-        | Q(pk__in=cared.values("match")),
-        organization=viewer.organization_id,
-    )
+    return Match.objects.filter(is_read_whole(viewer), organization=viewer.organization_id)
 
 
-def _is(**condition: Any) -> ExpressionWrapper:
-    return ExpressionWrapper(Q(**condition), BooleanField())
+def is_read_whole(viewer: Person) -> Q:
+    """True of a match whose words one may read: one's own, one that one staffs, or is caseworker for."""
+    cared = is_cared_for_by(viewer, {Relation.CASEWORKER_OF})
+    return is_shared_with(viewer) | is_staffed_by(viewer) | cared
 
 
 def with_say(matches: MatchQuerySet, viewer: Person) -> MatchQuerySet:
-    """Matches with what the viewer may do in each: `is_staffed`, `is_led`, `is_read_whole`."""
+    """Matches of one's organization, with what one may do in each: `is_staffed`, `is_led`, `is_read_whole`."""
     return matches.annotate(
-        is_staffed=_is(pk__in=Match.objects.staffed_by(viewer).values("pk")),
-        is_led=_is(pk__in=Match.objects.led_by(viewer).values("pk")),
-        is_read_whole=_is(pk__in=_read_whole(viewer).values("pk")),
+        is_staffed=says(is_staffed_by(viewer)),
+        is_led=says(is_led_by(viewer)),
+        is_read_whole=says(is_read_whole(viewer)),
     )
 
 

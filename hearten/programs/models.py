@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
+from hearten.core.prepared import Asks, prepared
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Person
 from hearten.people.models.person import AboutPerson
@@ -130,10 +131,11 @@ class Staffing(OrganizationRecord):
         return roles_in_words([self.role])
 
 
-def staffed_by(viewer: Person) -> models.QuerySet[Staffing]:
+@prepared
+def staffed_by(viewer: Asks) -> Any:
     """Refs of the programs a person staffs now, as a subquery."""
-    current = Staffing.objects.current().filter(person=viewer, organization=viewer.organization_id)
-    return current.values("program")  # type: ignore[return-value]
+    ours = Staffing.objects.current().filter(organization=viewer.organization_id)
+    return ours.filter(person=viewer.pk).values("program")
 
 
 class ParticipationQuerySet(AboutPerson):

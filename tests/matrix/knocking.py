@@ -6,7 +6,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -85,8 +85,8 @@ class Doors:
     circles: Circles = field(init=False)
     clients: dict[str, Client] = field(default_factory=dict)
 
-    opened: dict[tuple[str, str, str], bool] = field(default_factory=dict)
-    """Whether a door that a page offered to somebody opened for them."""
+    answered: dict[tuple[str, str, str], Cell] = field(default_factory=dict)
+    """What came back of every knock so far: by whom, with which method, at which address."""
     rows: dict[str, Row] = field(default_factory=all_rows)
     moment: dt.datetime = field(default_factory=clock.now)
     """Time stands still, so that nobody's session ends for idleness meanwhile."""
@@ -112,10 +112,17 @@ class Doors:
             for record in records if self._admitted(viewer, policy) else records[:1]:
                 path = _path(route, names, record)
                 for method in ("GET", "POST"):
-                    yield self.knock(route, viewer, method, path, record)
+                    yield self.once(route, viewer, method, path, record)
 
     def _admitted(self, viewer: str, policy: Policy) -> bool:
         return policy.admits(None if viewer == VISITOR else getattr(self.cast, viewer))
+
+    def once(self, route: str, viewer: str, method: str, path: str, record: Row | None) -> Cell:
+        """The knock of before where there was one: each is taken back, so it would be answered alike."""
+        key = (viewer, method, path)
+        if key not in self.answered:
+            self.answered[key] = self.knock(route, viewer, method, path, record)
+        return replace(self.answered[key], record=record)
 
     def knock(self, route: str, viewer: str, method: str, path: str, record: Row | None) -> Cell:
         """One knock; what it changed is taken back."""
@@ -147,13 +154,10 @@ class Doors:
         ]
 
     def _opens(self, cell: Cell, method: str, path: str) -> bool:
-        key = (cell.viewer, method, path)
-        if key not in self.opened:
-            route = resolve(path).view_name
-            left = route in LEFT_ALONE
-            knocked = None if left else self.knock(route, cell.viewer, method, path, None)
-            self.opened[key] = knocked is None or knocked.status not in {404, 405}
-        return self.opened[key]
+        route = resolve(path).view_name
+        if route in LEFT_ALONE:
+            return True
+        return self.once(route, cell.viewer, method, path, None).status not in {404, 405}
 
     def leaks(self, cell: Cell) -> list[str]:
         """What a knock showed and must not have; the words of a program that anyone may read aside."""

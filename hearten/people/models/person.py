@@ -4,14 +4,22 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, When
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
+from hearten.core.prepared import says
 from hearten.core.sealed import Sealed, matching
 from hearten.organizations.models import OrganizationRecord
-from hearten.people.models.ties import SeenThroughTies, Tie, subjects_of
+from hearten.people.models.ties import (
+    SeenThroughTies,
+    all_subjects_of,
+    carers_of_caseload_of,
+    mentors_of_children_of,
+    staff_of,
+    subjects_of,
+)
 from hearten.people.rules import (
     CARING_RELATIONS,
     FULL_NAME_RELATIONS,
@@ -31,26 +39,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, viewer: "Person") -> Self:
         """People the viewer is tied to; the mentors and staff of children they care for; the carers of
         young people in their caseload; and the staff who look after them."""
-        current = Tie.objects.current()
-        children = subjects_of(viewer, CARING_RELATIONS)
-        caseload = subjects_of(viewer, STAFF_RELATIONS)
-        mentors = current.filter(relation=Relation.MENTEE_OF, viewer__in=children).values("subject")
-        carers = current.filter(relation__in=CARING_RELATIONS, subject__in=caseload).values(
-            "viewer"
-        )
-        staff = current.filter(
-            Q(subject=viewer) | Q(subject__in=children), relation=Relation.CASELOAD
-        )
-        fully = current.filter(
-            viewer=viewer, subject=OuterRef("pk"), relation__in=FULL_NAME_RELATIONS
-        )
         return self.filter(
-            Q(pk__in=current.filter(viewer=viewer).values("subject"))
-            | Q(pk__in=mentors)
-            | Q(pk__in=carers)
-            | Q(pk__in=staff.values("viewer")),
+            Q(pk__in=all_subjects_of(viewer))
+            | Q(pk__in=mentors_of_children_of(viewer))
+            | Q(pk__in=carers_of_caseload_of(viewer))
+            | Q(pk__in=staff_of(viewer)),
             organization=viewer.organization_id,
-        ).annotate(named_fully=Exists(fully))
+        ).annotate(named_fully=says(Q(pk__in=subjects_of(viewer, FULL_NAME_RELATIONS))))
 
     def staffed_by(self, viewer: "Person") -> Self:
         """People whose details the viewer works with as staff, and the carers of the young among them."""
@@ -58,12 +53,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def marked_for(self, viewer: "Person") -> Any:
         """Marks as `in_detail` those whom the viewer works with, not merely administers."""
-        caseload = subjects_of(viewer, STAFF_RELATIONS)
-        carers = Tie.objects.current().filter(relation__in=CARING_RELATIONS, subject__in=caseload)
-        works_with = Q(pk__in=caseload) | Q(pk__in=carers.values("viewer"))
-        return self.annotate(
-            in_detail=Case(When(works_with, then=True), default=False, output_field=BooleanField())
-        )
+        caseload = Q(pk__in=subjects_of(viewer, STAFF_RELATIONS))
+        return self.annotate(in_detail=says(caseload | Q(pk__in=carers_of_caseload_of(viewer))))
 
     def colleagues_of(self, viewer: "Person") -> Self:
         """The other staff of the organization: whoever is staff may know them by name and role."""

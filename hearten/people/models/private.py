@@ -6,12 +6,13 @@ alert alone. The address is the caseworker's and an adult mentee's own; lead, de
 the glass for an hour, and somebody else is told. Managers and administrators read none of it.
 """
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 
 from hearten.core import clock
+from hearten.core.prepared import Asks, prepared
 from hearten.core.sealed import Sealed
 from hearten.core.sealing import ADDRESSES
 from hearten.organizations.models import OrganizationRecord
@@ -56,8 +57,14 @@ def worked_with(viewer: Person) -> models.QuerySet[Person]:
         relations.add(Relation.CASELOAD)
     if viewer.roles & SAFEGUARDING:
         relations.add(Relation.SAFEGUARDING)
+    return Person.objects.filter(pk__in=_young_subjects_of(viewer, frozenset(relations)))
+
+
+@prepared
+def _young_subjects_of(viewer: Asks, relations: frozenset[Relation]) -> Any:
     young = Person.objects.filter(organization=viewer.organization_id).holding(Role.MENTEE)
-    return young.filter(pk__in=subjects_of(viewer, relations)).exclude(pk=viewer.pk)
+    tied = young.filter(pk__in=subjects_of(viewer, relations)).exclude(pk=viewer.pk)
+    return tied.values("pk")
 
 
 def alert_for(mentor: Person, child: Person) -> str:

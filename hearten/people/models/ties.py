@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from hearten.core import clock
+from hearten.core.prepared import Asks, prepared
 from hearten.organizations.models import OrganizationRecord
-from hearten.people.rules import Relation
+from hearten.people.rules import CARING_RELATIONS, STAFF_RELATIONS, Relation
 
 
 class TieQuerySet(models.QuerySet["Tie"]):
@@ -44,10 +45,45 @@ class Tie(OrganizationRecord):
         ]
 
 
-def subjects_of(viewer: Any, relations: Iterable[Relation]) -> Any:
+def subjects_of(viewer: Asks, relations: Iterable[Relation]) -> Any:
     """Refs of the people a viewer is tied to by one of the relations, as a subquery."""
-    ties = Tie.objects.current().filter(viewer=viewer, relation__in=list(relations))
+    return _subjects_of(viewer, frozenset(relations))
+
+
+@prepared
+def _subjects_of(viewer: Asks, relations: frozenset[Relation]) -> Any:
+    ties = Tie.objects.current().filter(viewer=viewer.pk, relation__in=sorted(relations))
     return ties.values("subject")
+
+
+@prepared
+def all_subjects_of(viewer: Asks) -> Any:
+    """Refs of everyone a viewer is tied to, by whatever relation."""
+    return Tie.objects.current().filter(viewer=viewer.pk).values("subject")
+
+
+@prepared
+def mentors_of_children_of(viewer: Asks) -> Any:
+    """Refs of the mentors of the children a viewer cares for."""
+    children = subjects_of(viewer, CARING_RELATIONS)
+    ties = Tie.objects.current().filter(relation=Relation.MENTEE_OF, viewer__in=children)
+    return ties.values("subject")
+
+
+@prepared
+def carers_of_caseload_of(viewer: Asks) -> Any:
+    """Refs of the carers of the young people a viewer works with as staff."""
+    caseload = subjects_of(viewer, STAFF_RELATIONS)
+    ties = Tie.objects.current().filter(relation__in=CARING_RELATIONS, subject__in=caseload)
+    return ties.values("viewer")
+
+
+@prepared
+def staff_of(viewer: Asks) -> Any:
+    """Refs of the staff who look after a viewer, or after the children they care for."""
+    children = subjects_of(viewer, CARING_RELATIONS)
+    ours = Q(subject=viewer.pk) | Q(subject__in=children)
+    return Tie.objects.current().filter(ours, relation=Relation.CASELOAD).values("viewer")
 
 
 class SeenThroughTies(models.QuerySet[Any]):
