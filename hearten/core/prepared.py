@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import (
     BooleanField,
     DateTimeField,
@@ -92,6 +93,10 @@ class Prepared(Expression):
         return self
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        sql, params = self._filled(connection)
+        return f"({sql})", params
+
+    def _filled(self, connection: Any) -> tuple[str, tuple[Any, ...]]:
         key = (self.build, self.own, connection.alias)
         if key not in _compiled:
             _compiled[key] = _compile(self.build, self.own, connection)
@@ -104,6 +109,16 @@ class Prepared(Expression):
             for param, slot in zip(ready.params, ready.slots, strict=True)
         )
         return ready.sql, tuple(filled)
+
+    def column(self) -> list[Any]:
+        """What the question answers when it is asked alone, as the database says it."""
+        try:
+            sql, params = self._filled(connection)
+        except EmptyResultSet:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            return [value for (value,) in cursor.fetchall()]
 
 
 def _compile(build: Callable[..., Any], own: Any, connection: Any) -> Compiled | None:
@@ -119,7 +134,7 @@ def _compile(build: Callable[..., Any], own: Any, connection: Any) -> Compiled |
     for param, slot in zip(params, slots, strict=True):
         if slot is None and YEAR in str(param):
             raise ValueError(f"{build.__qualname__} reckons with time: it cannot be prepared")
-    return Compiled(f"({sql})", tuple(params), slots)
+    return Compiled(sql, tuple(params), slots)
 
 
 def prepared(build: Callable[..., Any]) -> Callable[..., Any]:

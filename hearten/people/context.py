@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest  # noqa: TID251 - a context processor is given the request
-from django.urls import reverse
 
 from hearten.people.models import Person
-from hearten.people.places import places_for
+from hearten.people.places import address_of, places_for
 from hearten.people.rules import Role
 
 
@@ -20,8 +19,8 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         {
             "label": place.label,
             "icon": place.icon,
-            "url": (url := reverse(place.route)),
-            "current": url == here,
+            "url": address_of(place.route),
+            "current": address_of(place.route) == here,
         }
         for place in places_for(person)
         if not getattr(request, "confined", False)

@@ -1,6 +1,7 @@
 """The places in the bar of each role's pages, by URL name, so that no room is imported for a link."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -61,12 +62,13 @@ def places_for(person: Person) -> list[Place]:
         places = MENTOR_PLACES
     else:
         places = tuple(place for place in PLACES if place.roles & person.roles)
-    return [place for place in places if _exists(place.route)]
+    return [place for place in places if address_of(place.route)]
 
 
-def _exists(route: str) -> bool:
+@cache
+def address_of(route: str) -> str:
+    """Where a place is; nowhere, if its room is not in this house."""
     try:
-        reverse(route)
+        return reverse(route)
     except NoReverseMatch:
-        return False
-    return True
+        return ""

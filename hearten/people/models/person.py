@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
-from hearten.core.prepared import says
+from hearten.core.prepared import Asks, prepared, says
 from hearten.core.sealed import Sealed, matching
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models.ties import (
@@ -119,8 +119,7 @@ class Person(OrganizationRecord):
     @cached_property
     def roles(self) -> frozenset[Role]:
         """Roles held now."""
-        held = RoleHeld.objects.current().filter(person=self).values_list("role", flat=True)
-        return frozenset(Role(role) for role in held)
+        return frozenset(map(Role, _roles_of(self).column()))
 
     @property
     def roles_in_words(self) -> str:
@@ -193,6 +192,11 @@ class RoleHeld(OrganizationRecord):
                 fields=["person", "role"], condition=Q(until=None), name="one_open_role"
             )
         ]
+
+
+@prepared
+def _roles_of(person: Asks) -> Any:
+    return RoleHeld.objects.current().filter(person=person.pk).values("role")
 
 
 class AboutPerson(SeenThroughTies):

@@ -29,10 +29,11 @@ def test_each_moment_gets_its_own_answer(cast):
 
 
 def test_it_is_put_together_once(cast, monkeypatch):
+    ruth, hugo = cast.ruth, cast.hugo
     monkeypatch.setattr(prepared, "_compiled", {})
-    tied(cast.ruth, Relation.GUARDIAN_OF)
+    tied(ruth, Relation.GUARDIAN_OF)
     kept = dict(prepared._compiled)
-    tied(cast.hugo, Relation.GUARDIAN_OF)
+    tied(hugo, Relation.GUARDIAN_OF)
     assert len(kept) == 1 and prepared._compiled == kept
 
 
