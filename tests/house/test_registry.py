@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.db import models
 from django.test.utils import isolate_apps
 
@@ -66,22 +67,39 @@ def test_a_join_that_looks_ahead_is_found():
     assert joins_ahead(SimpleNamespace(model=Person, alias_map=joined)) == ["matches_member"]
 
 
-@pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)
-def test_every_table_has_its_organization_and_a_ref(model: type[models.Model]):
-    key = model._meta.pk
-    assert isinstance(key, models.UUIDField) and callable(key.default)
-    if model.__name__ not in WITHOUT_AN_ORGANIZATION_KEY:
-        assert issubclass(model, OrganizationRecord)
-        assert not model._meta.get_field("organization").null
-
-
-@pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)
-def test_whoever_reads_asks_what_they_may_see(model: type[models.Model]):
+def wanting(model: type[models.Model]) -> list[str]:
+    """What a table must have and lacks."""
+    key, name, faults = model._meta.pk, model.__name__, []
+    if not (isinstance(key, models.UUIDField) and callable(key.default)):
+        faults.append(f"{name} has no ref made in Python")
+    if name not in WITHOUT_AN_ORGANIZATION_KEY and (
+        not issubclass(model, OrganizationRecord) or model._meta.get_field("organization").null
+    ):
+        faults.append(f"{name} may lack its organization")
     excused = {**WITHOUT_AN_ORGANIZATION_KEY, **SEEN_OTHERWISE}
-    assert hasattr(model._default_manager.all(), "visible_to") or model.__name__ in excused
+    if name not in excused and not hasattr(model._default_manager.all(), "visible_to"):
+        faults.append(f"{name} is read without asking who may see it")
+    generic = [f for f in model._meta.private_fields if isinstance(f, GenericForeignKey)]
+    return faults + [f"{name}.{field.name} points anywhere" for field in generic]
 
 
-def test_no_generic_keys():
-    assert not [
-        f for m in OURS for f in m._meta.private_fields if type(f).__name__ == "GenericForeignKey"
+@pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)
+def test_every_table_has_what_it_must(model: type[models.Model]):
+    assert wanting(model) == []
+
+
+@isolate_apps("hearten.people")
+def test_a_table_that_lacks_it_all_is_found():
+    class Stray(models.Model):
+        kind_ref = models.UUIDField()
+        anything = GenericForeignKey("kind", "kind_ref")
+
+        class Meta:
+            app_label = "people"
+
+    assert wanting(Stray) == [
+        "Stray has no ref made in Python",
+        "Stray may lack its organization",
+        "Stray is read without asking who may see it",
+        "Stray.anything points anywhere",
     ]
