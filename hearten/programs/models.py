@@ -92,7 +92,8 @@ class Program(OrganizationRecord):
     def coordinators(self) -> models.QuerySet[Person]:
         """Whose duties the program's work becomes: coordinators, or managers where there is none."""
         ours = Staffing.objects.current().filter(program=self)
-        leading = ours.filter(role=Role.COORDINATOR) if ours.filter(role=Role.COORDINATOR) else ours
+        coordinating = ours.filter(role=Role.COORDINATOR)
+        leading = coordinating if coordinating.exists() else ours
         return Person.objects.filter(pk__in=leading.values("person")).select_related("organization")
 
 
