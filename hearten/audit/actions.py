@@ -1,5 +1,7 @@
 """Audit entries: one call of `note` in every action; one call of `note_readings` for every answer."""
 
+import functools
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Protocol
@@ -53,7 +55,7 @@ def note(
         raise writing.WriteRefused("audit.note belongs inside an action")
     event = new_ref()
     subjects: list[UUID | None] = [*dict.fromkeys(about)] or [None]
-    _store(
+    entries = [
         Entry(
             organization_ref=record.organization_id,
             kind=Entry.WROTE,
@@ -67,8 +69,8 @@ def note(
             detail=detail,
         )
         for subject in subjects
-    )
-    write.entries += 1
+    ]
+    write.hold(_store, entries)
 
 
 @action
@@ -94,7 +96,7 @@ def note_readings(
 def _store_readings(
     organization: UUID, subjects: list[UUID], what: str, by: Actor | None, event: UUID
 ) -> None:
-    _store(
+    entries = [
         Entry(
             organization_ref=organization,
             kind=Entry.READ,
@@ -106,18 +108,25 @@ def _store_readings(
             subject_ref=subject,
         )
         for subject in subjects
-    )
+    ]
+    _store([entries])
 
 
-def _store(entries: Iterable[Entry]) -> None:
-    """Put the entries of one event in the table, each under its own seal, and tell the witness."""
-    made = list(entries)
-    for entry in made:
+def _store(events: list[list[Entry]]) -> None:
+    """Put the entries of events in the table, each under its own seal, and tell the witness of each event."""
+    by_home: dict[UUID, list[Entry]] = defaultdict(list)
+    for entry in itertools.chain.from_iterable(events):
         entry.seal = own_seal(settings.AUDIT_KEY, entry.content)
-    Entry.objects.bulk_create(made)
-    if made:
-        digest = event_digest(bytes(entry.seal) for entry in made)
-        transaction.on_commit(lambda: witness.saw_event(made[0], digest), robust=True)
+        by_home[entry.organization_ref].append(entry)
+    for home, entries in by_home.items():
+        with inside(home):
+            Entry.objects.bulk_create(entries)
+    transaction.on_commit(functools.partial(_tell_witness, events), robust=True)
+
+
+def _tell_witness(events: list[list[Entry]]) -> None:
+    for entries in events:
+        witness.saw_event(entries[0], event_digest(bytes(entry.seal) for entry in entries))
 
 
 def seal_entries(organization_ref: UUID, *, every: bool = False) -> int:

@@ -35,6 +35,9 @@ class EntryMissing(RuntimeError):
     """An action came to its end without an audit entry; nothing of it was kept."""
 
 
+Store = Callable[[list[Any]], None]
+
+
 @dataclass
 class Write:
     """What is being written now: the action's name, and how many audit entries it has left."""
@@ -42,7 +45,22 @@ class Write:
     name: str
     entries: int = 0
     only_housekeeping: bool = False
-    unguarded: bool = field(default=False)
+    unguarded: bool = False
+    gathers: bool = False
+    held: list[tuple[Store, Any]] = field(default_factory=list)
+
+    def hold(self, store: Store, event: Any) -> None:
+        """An entry left; `store` puts it in its table with all others, at the end of the outermost action."""
+        self.held.append((store, event))
+        self.entries += 1
+
+    def takes_over(self) -> bool:
+        """Whether what an action inside it holds is stored by this one."""
+        return self.gathers or not (self.unguarded or self.only_housekeeping)
+
+    def store(self) -> None:
+        for store in dict.fromkeys(store for store, _ in self.held):
+            store([event for of, event in self.held if of is store])
 
 
 _current: ContextVar[Write | None] = ContextVar("current_write", default=None)
@@ -54,12 +72,27 @@ def current() -> Write | None:
 
 @contextmanager
 def _writing(write: Write) -> Iterator[Write]:
+    outer = _current.get()
     token = _current.set(write)
     try:
         with transaction.atomic():
             yield write
+            if outer is None or not outer.takes_over():
+                write.only_housekeeping = False
+                write.store()
     finally:
         _current.reset(token)
+    if outer is not None:
+        outer.entries += write.entries
+        if outer.takes_over():
+            outer.held += write.held
+
+
+@contextmanager
+def gathered(name: str) -> Iterator[None]:
+    """One transaction of many actions, whose entries are stored together at its end."""
+    with _writing(Write(name, only_housekeeping=True, gathers=True)):
+        yield
 
 
 def action(function: Callable[P, R]) -> Callable[P, R]:
@@ -67,13 +100,10 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        outer = _current.get()
         with _writing(Write(f"{function.__module__}.{function.__name__}")) as write:
             result = function(*args, **kwargs)
             if not write.entries:
                 raise EntryMissing(f"{write.name} ended without an audit entry")
-        if outer is not None:
-            outer.entries += write.entries
         return result
 
     run.is_action = True  # type: ignore[attr-defined]

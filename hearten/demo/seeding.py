@@ -6,10 +6,10 @@ from contextlib import AbstractContextManager
 from functools import partial
 
 from django.conf import settings
-from django.db import transaction
 
 from hearten.core import clock
 from hearten.core.inside import inside
+from hearten.core.writing import gathered
 from hearten.demo.cast import CAST, LAKESIDE, PASSWORD, Entered, enter_cast
 from hearten.demo.crowd import WORDING, Crowd
 from hearten.demo.diary import Diary
@@ -40,7 +40,7 @@ def seed_once() -> Iterator[str]:
     """Seed an empty database; says who can sign in."""
     if not Organization.objects.exists():
         yield "Inventing a year of two organizations. This takes less than a minute."
-        with transaction.atomic():
+        with gathered("demo.seed"):
             seed()
     yield f"\nSign in at {settings.ORIGIN}/sign-in/ as any of these, with one click."
     for persona in CAST:
