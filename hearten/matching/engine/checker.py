@@ -7,10 +7,11 @@ most u + v, so its total is at most the sum of u plus the sum of places times v,
 a mentee may stay unmatched and v >= 0 where a place may stay free. Equality proves the optimum.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+import numpy.typing as npt
 
 from .crew import threads_for
 from .explain import explain_people
@@ -21,7 +22,6 @@ from .proof.sweep import (
     add_near,
     add_range,
     first_flaw,
-    gather,
     keep_common,
     keep_near,
     keep_range,
@@ -29,7 +29,9 @@ from .proof.sweep import (
 from .records import Certificate, Pair, Verdict
 from .rules import NotPairs
 
-ROWS = 8
+ROWS, MENTORS = 128, 2048
+NOT_SEEN = -1
+TAKEN = 2
 LARGEST_PRICE = 1 << 60
 
 
@@ -117,20 +119,19 @@ class _Check:
 
     def __init__(self, problem: Problem, certificate: Certificate, pairs: Sequence[Pair]) -> None:
         self.problem = problem
+        self.row = {mentee.id: k for k, mentee in enumerate(problem.mentees)}
+        self.column = {mentor.id: k for k, mentor in enumerate(problem.mentors)}
         locked = dict(problem.locked)
-        self.waits = np.array([each.id not in locked for each in problem.mentees], np.int64)
-        taken = list(locked.values())
+        self.waits = np.array([each.id not in locked for each in problem.mentees], np.bool_)
         self.free = np.array([m.places for m in problem.mentors], np.int64)
-        position = {mentor.id: k for k, mentor in enumerate(problem.mentors)}
-        for mentor_id in taken:
-            self.free[position[mentor_id]] -= 1
+        for mentor_id in locked.values():
+            self.free[self.column[mentor_id]] -= 1
         self.proposed = [pair for pair in pairs if pair.mentee not in locked]
-        row = {mentee.id: k for k, mentee in enumerate(problem.mentees)}
         self.chosen = np.full(self.waits.size, -1, np.int64)
-        self.claimed = np.zeros(self.waits.size, np.int64)
-        for pair in pairs:
-            self.chosen[row[pair.mentee]] = position[pair.mentor]
-            self.claimed[row[pair.mentee]] = pair.score
+        self.claimed, self.scored = np.zeros_like(self.chosen), np.full_like(self.chosen, NOT_SEEN)
+        matched = [self.row[pair.mentee] for pair in pairs]
+        self.chosen[matched] = [self.column[pair.mentor] for pair in pairs]
+        self.claimed[matched] = [pair.score for pair in pairs]
         self.a, self.b, self.u, self.v = (
             np.array(numbers, np.int64)
             for numbers in (
@@ -153,7 +154,7 @@ class _Check:
         return self.require_all_pairs(threads)
 
     def require_sums(self) -> None:
-        waits, open_mentor = self.waits > 0, self.free > 0
+        waits, open_mentor = self.waits, self.free > 0
         size = int(self.a[waits].sum() + (self.b * self.free).sum())
         if size != len(self.proposed):
             raise _Flaw(f"the cover allows {size} pairs, not {len(self.proposed)}")
@@ -161,9 +162,8 @@ class _Check:
             raise _Flaw("a mentee outside the cover has a price below 0")
         if (self.v[open_mentor & (self.b == 0)] < 0).any():
             raise _Flaw("a mentor outside the cover has a price below 0")
-        position = {mentee.id: k for k, mentee in enumerate(self.problem.mentees)}
         boosts = self.boost.tolist()
-        total = sum(pair.score + boosts[position[pair.mentee]] for pair in self.proposed)
+        total = sum(pair.score + boosts[self.row[pair.mentee]] for pair in self.proposed)
         bound = sum(self.u[waits].tolist()) + sum(
             price * free for price, free in zip(self.v.tolist(), self.free.tolist(), strict=True)
         )
@@ -171,85 +171,93 @@ class _Check:
             raise _Flaw(f"the prices allow {bound} points, the pairs have {total}")
 
     def require_all_pairs(self, threads: int) -> int:
+        """Look at every pair, a tile at a time; the number of eligible pairs."""
         mentees, mentors = self.problem.mentees, self.problem.mentors
-        rules = plain_rules(self.problem.rules, mentees, mentors)
-        criteria = plain_criteria(self.problem.criteria, mentees, mentors)
-        position = {mentee.id: k for k, mentee in enumerate(mentees)}
-        column = {mentor.id: k for k, mentor in enumerate(mentors)}
-        banned: dict[int, list[int]] = {}
-        for rule in self.problem.rules:
-            if isinstance(rule, NotPairs):
-                for mentor_id, mentee_id in rule.pairs:
-                    if mentee_id in position and mentor_id in column:
-                        banned.setdefault(position[mentee_id], []).append(column[mentor_id])
-        kept: dict[int, list[int]] = {}
-        for mentee_id, mentor_id in self.problem.earlier:
-            if mentee_id in position and mentor_id in column:
-                kept.setdefault(position[mentee_id], []).append(column[mentor_id])
+        self.rules = plain_rules(self.problem.rules, mentees, mentors)
+        self.criteria = plain_criteria(self.problem.criteria, mentees, mentors)
+        forbidden = [rule.pairs for rule in self.problem.rules if isinstance(rule, NotPairs)]
+        self.banned = self._by_mentee((b, a) for pairs in forbidden for a, b in pairs)
+        self.kept = self._by_mentee(self.problem.earlier)
+        covers = np.where(self.waits, self.a, TAKEN), np.where(self.free > 0, self.b, TAKEN)
+        self.bounds = self.u - self.boost, self.v, *covers
 
         def rows(low: int) -> int:
-            return self._rows(low, rules, criteria, banned, kept)
+            return sum(self._tile(low, left) for left in range(0, len(mentors), MENTORS))
 
         with ThreadPoolExecutor(threads) as pool:
-            return sum(pool.map(rows, range(0, len(mentees), ROWS)))
+            eligible = sum(pool.map(rows, range(0, len(mentees), ROWS)))
+        self.require_claims()
+        return eligible
 
-    def _rows(
-        self,
-        low: int,
-        rules: Sequence[Plain],
-        criteria: Sequence[Plain],
-        banned: dict[int, list[int]],
-        kept: dict[int, list[int]],
-    ) -> int:
-        high = min(low + ROWS, self.waits.size)
-        mask = np.ones((high - low, self.free.size), np.uint8)
-        for rule in rules:
-            _keep(mask, low, rule)
-        for i in range(low, high):
-            mask[i - low, banned.get(i, [])] = 0
-        who = np.empty((int(mask.sum()), 2), np.int64)
-        found = gather(mask, low, who)
-        points = self.boost[who[:, 0]]
-        for criterion in criteria:
-            _add(points, who, criterion)
-        for i in range(low, high):
-            for j in kept.get(i, []):
-                points[(who[:, 0] == i) & (who[:, 1] == j)] += self.problem.stickiness
-        self.require_claims(low, high, who, points)
-        flaw = first_flaw(points, who, self.u, self.v, self.a, self.b, self.waits, self.free)
-        if flaw >= 0:
-            mentee, mentor = who[flaw].tolist()
-            raise _Flaw(
-                f"{self.problem.mentees[mentee].id!r} and {self.problem.mentors[mentor].id!r} "
-                "are outside the cover or worth more than their prices"
-            )
+    def _by_mentee(self, pairs: Iterable[tuple[str, str]]) -> dict[int, list[int]]:
+        """Pairs (mentee id, mentor id) of people who are there, by position."""
+        found: dict[int, list[int]] = {}
+        for mentee, mentor in pairs:
+            if mentee in self.row and mentor in self.column:
+                found.setdefault(self.row[mentee], []).append(self.column[mentor])
         return found
 
-    def require_claims(self, low: int, high: int, who: Int64, points: Int64) -> None:
-        """The pairs of these mentees are among the eligible ones, with the score they claim."""
-        mine = self.chosen[who[:, 0]] == who[:, 1]
-        lawful = np.zeros(high - low, np.bool_)
-        lawful[who[mine, 0] - low] = True
-        if not lawful[self.chosen[low:high] >= 0].all():
+    def _tile(self, low: int, left: int) -> int:
+        """Some mentees by some mentors: how many pairs are eligible."""
+        high, right = min(low + ROWS, self.waits.size), min(left + MENTORS, self.free.size)
+        mask = np.ones((high - low, right - left), np.uint8)
+        for rule in self.rules:
+            _keep(mask, low, left, rule)
+        for i, j in _inside(self.banned, low, high, left, right):
+            mask[i - low, j - left] = 0
+        mentees, mentors = np.divmod(np.flatnonzero(mask.view(np.bool_)), right - left)
+        mentees, mentors = mentees + low, mentors + left
+        points = np.zeros(mentees.size, np.int64)
+        for criterion in self.criteria:
+            _add(points, mentees, mentors, criterion)
+        for i, j in _inside(self.kept, low, high, left, right):
+            points[(mentees == i) & (mentors == j)] += self.problem.stickiness
+        own = self.chosen[mentees] == mentors
+        self.scored[mentees[own]] = points[own]
+        flaw = first_flaw(points, mentees, mentors, *self.bounds)
+        if flaw >= 0:
+            mentee, mentor = (
+                self.problem.mentees[mentees[flaw]],
+                self.problem.mentors[mentors[flaw]],
+            )
+            raise _Flaw(
+                f"{mentee.id!r} and {mentor.id!r} "
+                "are outside the cover or worth more than their prices"
+            )
+        return mentees.size
+
+    def require_claims(self) -> None:
+        """Every pair was among the eligible ones, with the score it claims."""
+        matched = self.chosen >= 0
+        if (self.scored[matched] == NOT_SEEN).any():
             raise _Flaw("a pair breaks a rule")
-        if (points[mine] - self.boost[who[mine, 0]] != self.claimed[who[mine, 0]]).any():
+        if (self.scored[matched] != self.claimed[matched]).any():
             raise _Flaw("a pair scores otherwise than it claims")
 
 
-def _keep(mask: np.ndarray, low: int, rule: Plain) -> None:
+def _inside(
+    pairs: Mapping[int, Sequence[int]], low: int, high: int, left: int, right: int
+) -> list[tuple[int, int]]:
+    """Those of the pairs that lie in a tile."""
+    rows = [i for i in range(low, high) if i in pairs] if pairs else []
+    return [(i, j) for i in rows for j in pairs[i] if left <= j < right]
+
+
+def _keep(mask: npt.NDArray[np.uint8], low: int, left: int, rule: Plain) -> None:
+    tile, own, theirs = (mask, low, left), rule.mentee, rule.mentor
     if rule.kind == COMMON:
-        keep_common(mask, low, rule.mentee, rule.mentor, rule.least)
+        keep_common(*tile, own, theirs, rule.least)
     elif rule.kind == NEAR:
-        keep_near(mask, low, rule.mentee, rule.mentor, rule.bands[0])
+        keep_near(*tile, own, theirs, rule.bands[0])
     else:
-        keep_range(mask, low, rule.mentee, rule.mentor)
+        keep_range(*tile, own, theirs)
 
 
-def _add(points: Int64, who: Int64, criterion: Plain) -> None:
+def _add(points: Int64, mentees: Int64, mentors: Int64, criterion: Plain) -> None:
+    pairs, own, theirs = (points, mentees, mentors), criterion.mentee, criterion.mentor
     if criterion.kind == COMMON:
-        add_common(points, who, criterion.mentee, criterion.mentor, criterion.least)
+        add_common(*pairs, own, theirs, criterion.least)
     elif criterion.kind == NEAR:
-        bands = np.array(criterion.bands, np.int64)
-        add_near(points, who, criterion.mentee, criterion.mentor, bands, criterion.full)
+        add_near(*pairs, own, theirs, np.array(criterion.bands, np.int64), criterion.full)
     else:
-        add_range(points, who, criterion.mentee, criterion.mentor, criterion.least, criterion.full)
+        add_range(*pairs, own, theirs, criterion.least, criterion.full)

@@ -34,7 +34,8 @@ COMMON, RANGE, NEAR = 0, 1, 2
 HUGE = 1 << 61
 WORD = 63
 FULL_WORD = (1 << WORD) - 1
-Row = list[int]
+Column = list[int]
+Sets = Sequence[frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,82 +54,78 @@ class Plain:
     bands: tuple[int, ...] = ()
 
 
-def _columns(rows: Sequence[Row]) -> Int64:
-    return np.ascontiguousarray(np.array(rows, np.int64).T)
+def _columns(columns: Sequence[Column]) -> Int64:
+    return np.array(columns, np.int64)
 
 
-def _words(
-    own: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]
-) -> tuple[list[Row], list[Row]]:
-    """Sets as rows of 63-bit words over all values that anybody has."""
+def _words(own: Sets, theirs: Sets) -> tuple[list[Column], list[Column]]:
+    """Sets as columns of 63-bit words over all values that anybody has."""
     bit = {value: 1 << k for k, value in enumerate(frozenset().union(*own, *theirs))}
-    width = max(1, -(-len(bit) // WORD))
-    known: dict[frozenset[str], Row] = {}
 
-    def row(values: frozenset[str]) -> Row:
-        if values not in known:
+    def words(sets: Sets) -> list[Column]:
+        whole = []
+        for values in sets:
             bits = 0
             for value in values:
                 bits |= bit[value]
-            known[values] = [(bits >> (WORD * k)) & FULL_WORD for k in range(width)]
-        return known[values]
+            whole.append(bits)
+        width = max(1, -(-len(bit) // WORD))
+        return [[(bits >> (WORD * k)) & FULL_WORD for bits in whole] for k in range(width)]
 
-    return [row(values) for values in own], [row(values) for values in theirs]
+    return words(own), words(theirs)
 
 
 def _wish(
     rule: Accepts | Prefers, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
-) -> tuple[list[Row], list[Row]]:
+) -> tuple[list[Column], list[Column]]:
     """A wish for anything is the wish for the mark "any", which everybody's value carries."""
     wishers: Sequence[Person] = mentees if rule.by == "mentee" else mentors
     others: Sequence[Person] = mentors if rule.by == "mentee" else mentees
     any_value = "\x00any"
-    lists = [texts(p, rule.list_field) or frozenset((any_value,)) for p in wishers]
+    anything = frozenset((any_value,))
+    lists = [texts(p, rule.list_field) or anything for p in wishers]
     values = [frozenset((text(p, rule.value_field), any_value)) for p in others]
     return _words(lists, values) if rule.by == "mentee" else _words(values, lists)
 
 
-def _places(people: Sequence[Person], field: str) -> list[Row]:
-    return [[1, *place] if (place := metres(p, field)) else [0, 0, 0, 0] for p in people]
+def _places(people: Sequence[Person], field: str) -> list[Column]:
+    """Known = 1 else 0, then metres x, y, z."""
+    places = [metres(person, field) for person in people]
+    known = [int(place is not None) for place in places]
+    return [known, *([place[axis] if place else 0 for place in places] for axis in range(3))]
 
 
-def _limits(people: Sequence[Person], km_field: str, online_field: str) -> list[Row]:
+def _limits(people: Sequence[Person], km_field: str, online_field: str) -> list[Column]:
     limits = [km_limit(person, km_field) for person in people]
     return [
-        [HUGE if km is None else squared(km), int(says_yes(person, online_field))]
-        for km, person in zip(limits, people, strict=True)
+        [HUGE if km is None else squared(km) for km in limits],
+        [int(says_yes(person, online_field)) for person in people],
     ]
 
 
 def _bounds(
     rule: Between | Gap | Same, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
-) -> tuple[list[Row], list[Row]]:
+) -> tuple[list[Column], list[Column]]:
     if isinstance(rule, Same):
         code: dict[str, int] = {}
         own = [code.setdefault(text(p, rule.mentee_field), len(code)) for p in mentees]
         theirs = [code.setdefault(text(p, rule.mentor_field), len(code)) for p in mentors]
-        return [[x] for x in own], [[x, x] for x in theirs]
+        return [own], [theirs, theirs]
+    ages = [thousandths(p, rule.mentee_field) for p in mentees]
+    young = [HUGE if x is None else x for x in ages]
     if isinstance(rule, Gap):
-        young = [thousandths(p, rule.mentee_field) for p in mentees]
         old = [thousandths(p, rule.mentor_field) for p in mentors]
         gap = round(rule.at_least * 1000)
-        return (
-            [[HUGE if x is None else x] for x in young],
-            [[-HUGE, -HUGE if x is None else x - gap] for x in old],
-        )
-    ages = [thousandths(p, rule.mentee_field) for p in mentees]
-    ends = [(thousandths(p, rule.low_field), thousandths(p, rule.high_field)) for p in mentors]
-    return (
-        [[HUGE if x is None else x] for x in ages],
-        [_ends(low, high) for low, high in ends],
-    )
+        return [young], [[-HUGE] * len(old), [-HUGE if x is None else x - gap for x in old]]
+    ends = [_ends(thousandths(p, rule.low_field), thousandths(p, rule.high_field)) for p in mentors]
+    return [young], [[low for low, _ in ends], [high for _, high in ends]]
 
 
-def _ends(low: int | None, high: int | None) -> Row:
+def _ends(low: int | None, high: int | None) -> tuple[int, int]:
     """Open ends; an unknown age (HUGE) passes only where both are open."""
     if low is None and high is None:
-        return [-HUGE, HUGE]
-    return [-HUGE if low is None else low, HUGE - 1 if high is None else high]
+        return -HUGE, HUGE
+    return -HUGE if low is None else low, HUGE - 1 if high is None else high
 
 
 def plain_rules(
@@ -160,9 +157,8 @@ def plain_rules(
     return plain
 
 
-def _with(people: Sequence[Person], place: str, km_field: str, online: str) -> list[Row]:
-    limits = _limits(people, km_field, online)
-    return [[*a, *b] for a, b in zip(_places(people, place), limits, strict=True)]
+def _with(people: Sequence[Person], place: str, km_field: str, online: str) -> list[Column]:
+    return [*_places(people, place), *_limits(people, km_field, online)]
 
 
 def plain_criteria(
@@ -184,15 +180,12 @@ def _criterion(
             own, theirs = _words(own_sets, their_sets)
             if isinstance(each, Availability):
                 unit = FULL * each.weight // (whole * each.enough)
-                return _common(own, theirs, [unit] * len(own), [0] * len(theirs), each.enough)
-            units = [
-                [FULL // 2 * each.weight // (whole * (len(s) or 1)) for s in side]
-                for side in (own_sets, their_sets)
-            ]
-            return _common(own, theirs, units[0], units[1], 1 << 40)
+                return _common(own, theirs, [unit] * len(own[0]), [0] * len(theirs[0]), each.enough)
+            units = _units(FULL // 2 * each.weight, whole, own_sets, their_sets)
+            return _common(own, theirs, *units, 1 << 40)
         case Prefers():
             own, theirs = _wish(each, mentees, mentors)
-            return _common(own, theirs, [full] * len(own), [0] * len(theirs), 1)
+            return _common(own, theirs, [full] * len(own[0]), [0] * len(theirs[0]), 1)
         case Number():
             span = round(each.span * 1000)
             ages = [
@@ -210,9 +203,15 @@ def _criterion(
             ]
         case Distance():
             return _banded(each, full, mentees, mentors)
-    own = [[HUGE if x is None else x] for x in ages[0]]
-    theirs = [[-HUGE if x is None else x] for x in ages[1]]
-    return Plain(RANGE, _columns(own), _columns(theirs), span, full)
+    young = [HUGE if x is None else x for x in ages[0]]
+    old = [-HUGE if x is None else x for x in ages[1]]
+    return Plain(RANGE, _columns([young]), _columns([old]), span, full)
+
+
+def _units(half: int, whole: int, own: Sets, theirs: Sets) -> tuple[Column, Column]:
+    """Points per value in common, by how many values each person has."""
+    mine = [half // (whole * (len(values) or 1)) for values in own]
+    return mine, [half // (whole * (len(values) or 1)) for values in theirs]
 
 
 def _banded(
@@ -223,10 +222,7 @@ def _banded(
     return Plain(NEAR, _columns(own), _columns(theirs), full=full, bands=bands)
 
 
-def _common(own: list[Row], theirs: list[Row], unit: Row, their_unit: Row, cap: int) -> Plain:
-    return Plain(
-        COMMON,
-        _columns([[a, *row] for a, row in zip(unit, own, strict=True)]),
-        _columns([[b, *row] for b, row in zip(their_unit, theirs, strict=True)]),
-        cap,
-    )
+def _common(
+    own: list[Column], theirs: list[Column], unit: Column, their_unit: Column, cap: int
+) -> Plain:
+    return Plain(COMMON, _columns([unit, *own]), _columns([their_unit, *theirs]), cap)
