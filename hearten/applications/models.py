@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearten.applications.rules import Kind, Status
 from hearten.applications.rules.people_row import Place
+from hearten.core.reading import compared
 from hearten.core.sealed import SealedData, shelf
 from hearten.core.sealing import blinds
 from hearten.organizations.models import Organization, OrganizationRecord
@@ -108,7 +109,9 @@ class Addresses:
 
     def __init__(self, people: models.QuerySet[Person], organization: Organization) -> None:
         self._shelf = shelf(Person, "email", organization.pk)
-        self._kept = frozenset(people.exclude(email_index="").values_list("email_index", flat=True))
+        with compared("addresses of a file are held against them"):
+            kept = people.exclude(email_index="").values_list("email_index", flat=True)
+            self._kept = frozenset(kept)
 
     def __contains__(self, email: object) -> bool:
         return not self._kept.isdisjoint(blinds(str(email), self._shelf))

@@ -19,9 +19,11 @@ class CoreConfig(AppConfig):
     name = "hearten.core"
 
     def ready(self) -> None:
+        from hearten.core.columns import watch_columns
         from hearten.core.rotating import also_rotate
         from hearten.core.sessions import STORE
 
+        watch_columns()
         also_rotate(STORE)
         connection_created.connect(put_guard, dispatch_uid="hearten.core.guard")
         autodiscover_modules("jobs", "facts", "news")

@@ -1,13 +1,17 @@
 """What happens by itself: beats (at fixed intervals, once over all workers) and pulses (every few seconds)."""
 
 import datetime as dt
+import functools
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
 
-from hearten.core import clock
+from hearten.core import clock, reading
 from hearten.core.actions import take_slot
 
+P = ParamSpec("P")
+R = TypeVar("R")
 log = logging.getLogger("hearten.jobs")
 
 
@@ -32,10 +36,39 @@ def beat(name: str, *, minutes: int) -> Callable[[Callable[[], object]], Callabl
     """Have a function called every so many minutes, by one of the workers."""
 
     def register(work: Callable[[], object]) -> Callable[[], object]:
-        _beats[name] = Beat(name, minutes, work)
+        _beats[name] = Beat(name, minutes, noting(name)(work))
         return work
 
     return register
+
+
+Store = Callable[..., None]
+_store: list[Store] = []
+
+
+def store_readings_with(store: Store) -> None:
+    """Who stores what jobs read: the audit, which stands above. Called once, at the start."""
+    _store[:] = [store]
+
+
+def noting(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Whose records a job loads goes into the audit, as read by Hearten itself."""
+
+    def around(work: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(work)
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            with reading.gathering() as gathered:
+                result = work(*args, **kwargs)
+            if any(organization is None for organization, _ in gathered):
+                raise LookupError(f"{name} read records of no known organization")
+            if gathered:
+                for store in _store:
+                    store(gathered, what=f"job:{name}", by=None)
+            return result
+
+        return run
+
+    return around
 
 
 _pulses: dict[str, Callable[[], object]] = {}

@@ -7,6 +7,7 @@ from uuid import UUID
 
 Gathered = set[tuple[UUID | None, UUID]]
 _gathered: ContextVar[Gathered | None] = ContextVar("gathered", default=None)
+_compared: ContextVar[str] = ContextVar("compared", default="")
 
 
 def note(organization: UUID | None, subject: UUID | None) -> None:
@@ -28,3 +29,17 @@ def gathering() -> Iterator[Gathered]:
         yield gathered
     finally:
         _gathered.reset(token)
+
+
+@contextmanager
+def compared(why: str) -> Iterator[None]:
+    """Columns taken out inside the block are only compared or searched; none of them leaves in an answer."""
+    token = _compared.set(why)
+    try:
+        yield
+    finally:
+        _compared.reset(token)
+
+
+def is_compared() -> bool:
+    return bool(_compared.get())

@@ -92,6 +92,7 @@ class AnswerSheet(OrganizationRecord):
     """One member's answers at one time of asking; a “rather not” is an answer too."""
 
     subject_field = "person_id"
+    figures = ("version", "language")
 
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="sheets")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")

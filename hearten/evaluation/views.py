@@ -107,7 +107,7 @@ def review(request: Asking, ref: UUID) -> HttpResponse:
 
 def improve(request: Asking, ref: UUID) -> HttpResponse:
     """One more thing a review asks to be done."""
-    reviews = Review.objects.staffed_by(request.person)
+    reviews = Review.objects.staffed_by(request.person).prefetch_related("match__members")
     found = get_object_or_404(reviews.select_related("match__program__organization"), pk=ref)
     form = asked(request, ImprovementForm, program=found.match.program)
     if request.method == "POST" and form.is_valid():

@@ -12,7 +12,7 @@ from django_tasks import task
 
 from hearten.core import clock
 from hearten.core.inside import inside
-from hearten.core.jobs import beat
+from hearten.core.jobs import beat, noting
 from hearten.matching.actions import (
     NoLongerOpen,
     ask_for_round,
@@ -93,6 +93,7 @@ def warm() -> None:
 
 
 @task
+@noting("matching round")
 def solve_round(ref: str, organization: str) -> None:
     """Work a round out. Whatever breaks, the round ends: done, or failed and free to be asked again."""
     with inside(UUID(organization)):

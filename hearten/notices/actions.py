@@ -12,6 +12,7 @@ from django_tasks import task
 
 from hearten.core import clock
 from hearten.core.inside import inside
+from hearten.core.jobs import noting
 from hearten.core.writing import housekeeping
 from hearten.notices.catalogue import LETTERS
 from hearten.notices.models import Letter
@@ -67,6 +68,7 @@ def post_to_address(
 
 
 @task
+@noting("letters")
 def deliver_soon(home: str) -> int:
     with inside(UUID(home)):
         return deliver_waiting(UUID(home))

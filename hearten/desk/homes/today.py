@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from hearten.core import clock
+from hearten.core.reading import compared
 from hearten.desk.homes.hands import Hand, Hands, Waiting, hands_of, waiting_of
 from hearten.desk.rules import GROUPS
 from hearten.duties.catalogue import KINDS
@@ -130,7 +131,8 @@ def _owed(viewer: Person) -> list[Owed]:
     """What is open; a concern stands with its clock above, not a second time in the list."""
     rows = Duty.objects.visible_to(viewer).open().exclude(kind=CONCERN)
     columns = ("pk", "kind", "owner_id", "due_on", "about__first_name", "about__last_name")
-    return [Owed(*row) for row in rows.values_list(*columns)]
+    with compared("names are searched; whoever is found and shown is loaded again"):
+        return [Owed(*row) for row in rows.values_list(*columns)]
 
 
 def _fits(duty: Owed, viewer: Person, told: Mapping[str, Any]) -> bool:

@@ -91,8 +91,10 @@ def _is_hidden(row: dict[str, Any], person: Person, reader: Person) -> bool:
 
 
 def _shown(person: Person) -> "QuerySet[Entry]":
+    """By others than themselves, and by people: what Hearten reads for a job, nobody looked at."""
     readings = Entry.objects.about(person.organization_id, person.pk).readings()
-    return readings.exclude(what__startswith=KEPT_BACK).exclude(by_ref=person.pk)
+    by_others = readings.exclude(by_ref=None).exclude(by_ref=person.pk)
+    return by_others.exclude(what__startswith=KEPT_BACK)
 
 
 def _pages(
@@ -112,11 +114,10 @@ def _pages(
 def who_knows(person: Person) -> list[Knower]:
     """Everyone who may see this person's record now, nearest first."""
     ties = Tie.objects.current().filter(subject=person.pk).exclude(relation=Relation.OWN)
-    rows = (
-        ties.values_list("relation", "viewer__first_name").distinct().order_by("viewer__first_name")
-    )
+    columns = ("relation", "viewer__first_name", "viewer_id", "organization_id")
+    rows = ties.values_list(*columns).distinct().order_by("viewer__first_name")
     order = list(KNOWS)
     return [
         Knower(name, str(RELATIONS[Relation(relation)]), str(KNOWS[Relation(relation)]))
-        for relation, name in sorted(rows, key=lambda row: order.index(Relation(row[0])))
+        for relation, name, *_ in sorted(rows, key=lambda row: order.index(Relation(row[0])))
     ]

@@ -20,12 +20,11 @@ from hearten.safeguarding.actions import (
 )
 from hearten.safeguarding.forms import DecideForm, NoteForm, ReasonForm
 from hearten.safeguarding.models import Concern, Suspension
-from hearten.safeguarding.views.confidence import in_confidence, note_opened
+from hearten.safeguarding.views.confidence import note_opened
 
 A_PAGE = 25
 
 
-@in_confidence
 def list_(request: Asking) -> HttpResponse:
     decided = "decided" in request.GET
     seen = Concern.objects.visible_to(request.person)
@@ -42,7 +41,6 @@ def _found(request: Asking, ref: UUID) -> Concern:
     return concern
 
 
-@in_confidence
 def show(request: Asking, ref: UUID) -> HttpResponse:
     concern = _found(request, ref)
     form = asked(request, NoteForm)
@@ -63,7 +61,6 @@ def show(request: Asking, ref: UUID) -> HttpResponse:
     return render(request, "safeguarding/show.html", context)
 
 
-@in_confidence
 def decide(request: Asking, ref: UUID) -> HttpResponse:
     concern = _found(request, ref)
     form = asked(request, DecideForm)
@@ -78,7 +75,6 @@ def decide(request: Asking, ref: UUID) -> HttpResponse:
     return render(request, "safeguarding/decide.html", {"concern": concern, "form": form})
 
 
-@in_confidence
 def reinstate(request: Asking, ref: UUID) -> HttpResponse:
     seen = Suspension.objects.visible_to(request.person).select_related("match", "concern")
     suspension = get_object_or_404(seen.prefetch_related("match__members__person"), pk=ref)
@@ -94,7 +90,6 @@ def reinstate(request: Asking, ref: UUID) -> HttpResponse:
     return render(request, "safeguarding/reinstate.html", context)
 
 
-@in_confidence
 def agree(request: Asking, ref: UUID) -> HttpResponse:
     waiting = Suspension.objects.staffed_by(request.person).select_related("match", "first_by")
     suspension = get_object_or_404(waiting.prefetch_related("match__members__person"), pk=ref)

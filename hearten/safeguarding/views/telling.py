@@ -16,7 +16,6 @@ from hearten.people.rules import Role
 from hearten.safeguarding.actions import raise_concern
 from hearten.safeguarding.forms import RaiseForm, TellForm
 from hearten.safeguarding.models import Concern, people_holding, readers_for
-from hearten.safeguarding.views.confidence import in_confidence
 
 A_PAGE = 25
 
@@ -34,7 +33,6 @@ def _mentors(person: Person) -> list[Person]:
     return list({member.person_id: member.person for member in mentors}.values())
 
 
-@in_confidence
 def tell(request: Asking) -> HttpResponse:
     mentors = _mentors(request.person) if request.person.is_young else []
     form = asked(request, TellForm, leads=_leads(request), mentors=mentors)
@@ -44,7 +42,6 @@ def tell(request: Asking) -> HttpResponse:
     return render(request, "safeguarding/tell.html", {"form": form, "mentors": mentors})
 
 
-@in_confidence
 def raise_(request: Asking) -> HttpResponse:
     people = Person.objects.visible_to(request.person).exclude(pk=request.person.pk)
     form = asked(request, RaiseForm, **_raising(request, people))
@@ -63,7 +60,6 @@ def _raising(request: Asking, people: Any) -> dict[str, Any]:
     return {**needs, "leads": _leads(request)}
 
 
-@in_confidence
 def received(request: Asking, ref: UUID) -> HttpResponse:
     concern = get_object_or_404(Concern.objects.shared_with(request.person), pk=ref)
     named = concern.named.values_list("person", flat=True)
@@ -71,7 +67,6 @@ def received(request: Asking, ref: UUID) -> HttpResponse:
     return render(request, "safeguarding/received.html", {"concern": concern, "readers": readers})
 
 
-@in_confidence
 def mine(request: Asking) -> HttpResponse:
     own = Concern.objects.shared_with(request.person).order_by("-raised_at")
     page = Paginator(own, A_PAGE).get_page(request.GET.get("page"))
