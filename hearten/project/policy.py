@@ -10,11 +10,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from hearten.people.models import Person
 
 ANYONE = "anyone"
 SIGNED_IN = "signed in"
+REACH = "reach"
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,14 @@ class Row:
     def is_public(self) -> bool:
         return ANYONE in self.may
 
+    def reach(self, role: str) -> frozenset[str]:
+        """How somebody of a role may stand to the record that this page takes; nothing where it takes none."""
+        if not self.of or self.same_for_all:
+            return frozenset()
+        if SIGNED_IN in self.may:
+            return frozenset({"own"})
+        return reach()[role] if role in self.may else frozenset()
+
     def admits(self, person: Person | None) -> bool:
         """Whether somebody with these roles may knock at all."""
         if self.is_public:
@@ -47,9 +57,22 @@ class Row:
 @cache
 def table() -> dict[str, Row]:
     """Route name to its row."""
-    text = files("hearten.project").joinpath("policy.toml").read_text("utf-8")
     rows = {}
-    for data, routes in tomllib.loads(text).items():
+    for data, routes in _sections():
         for route, row in routes.items():
             rows[route] = Row(route, data, **{**row, "may": frozenset(row["may"])})
     return rows
+
+
+@cache
+def reach() -> dict[str, frozenset[str]]:
+    """How each role may stand to a record that it opens: `own`, `same program`, … Never another organization's."""
+    return {role: frozenset(standings) for role, standings in _read()[REACH].items()}
+
+
+def _sections() -> list[tuple[str, dict[str, Any]]]:
+    return [(data, routes) for data, routes in _read().items() if data != REACH]
+
+
+def _read() -> dict[str, Any]:
+    return tomllib.loads(files("hearten.project").joinpath("policy.toml").read_text("utf-8"))

@@ -7,7 +7,9 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import get_resolver
 
-from hearten.project.policy import table
+from hearten.people.rules import Role
+from hearten.project.access import LETTERS, page
+from hearten.project.policy import reach, table
 from tests.house.plan import HOUSE, ROOT
 
 ROW = re.compile(
@@ -89,6 +91,15 @@ def test_a_process_that_says_otherwise_is_found(said: str, instead: str, fault: 
 def test_every_room_is_on_the_floor_plan():
     plan = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs/floor-plan.md").read_text(), re.M)
     assert plan == [*settings.ROOMS, "demo", "project"]
+
+
+def test_the_page_on_access_says_what_the_policy_table_says():
+    assert (ROOT / "docs/access.md").read_text() == page(), "run `make access`"
+
+
+def test_the_reach_of_every_role_is_stated_and_no_further_than_the_organization():
+    assert set(reach()) == set(Role)
+    assert set().union(*reach().values()) == set(LETTERS)
 
 
 def test_every_route_has_a_row_in_the_policy_table():

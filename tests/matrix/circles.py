@@ -83,14 +83,20 @@ class Circles:
         self._circles: dict[Row, set[str]] = {}
 
     def circle(self, row: Row) -> set[str]:
+        """Those who may see some of a row of its kind."""
+        if row.organization != self.home["olga"]:
+            return LAKESIDE
+        wide = self.wide(row)
+        return wide & NARROW.get(row.model, wide) | WIDER.get(row.model, set())
+
+    def wide(self, row: Row) -> set[str]:
+        """Everyone around the match, the person or the program that a row belongs to."""
         if row not in self._circles:
             if row.organization != self.home["olga"]:
                 self._circles[row] = LAKESIDE
             else:
                 loaded = apps.get_model(row.model)._base_manager.get(pk=row.pk)
-                wide = _circle_of(loaded, self.cast)
-                narrow = wide & NARROW.get(row.model, wide)
-                self._circles[row] = narrow | WIDER.get(row.model, set())
+                self._circles[row] = _circle_of(loaded, self.cast)
         return self._circles[row]
 
     def leaks(self, viewer: str, numbers: set[int], rows: Iterable[Row] = ()) -> list[str]:

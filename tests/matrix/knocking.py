@@ -20,11 +20,13 @@ from hearten.audit.models import Entry
 from hearten.core import clock
 from hearten.core.inside import each
 from hearten.core.refs import new_ref
+from hearten.matches.rules import Stage
 from hearten.project.policy import Row as Policy
 from hearten.project.policy import table
 from tests.cast import Cast
 from tests.matrix.canaries import Canary, Row, all_rows, found_in, row_of, rows_across
 from tests.matrix.circles import CARLA, FARAH, JONAH, LAKESIDE, Circles
+from tests.matrix.relations import Relations
 
 VISITOR = "a visitor"
 FORM = "application/x-www-form-urlencoded"
@@ -65,6 +67,8 @@ class Cell:
     """What it read or wrote in the database."""
     offers: frozenset[tuple[str, str]] = frozenset()
     """Method and address of every link and form of the page."""
+    read: frozenset[str] = frozenset()
+    """Refs of the people whom the audit says it showed."""
 
     @property
     def is_answered(self) -> bool:
@@ -83,6 +87,7 @@ class Doors:
     cast: Cast
     canaries: dict[int, Canary]
     circles: Circles = field(init=False)
+    relations: Relations = field(init=False)
     clients: dict[str, Client] = field(default_factory=dict)
 
     answered: dict[tuple[str, str, str], Cell] = field(default_factory=dict)
@@ -93,6 +98,7 @@ class Doors:
 
     def __post_init__(self) -> None:
         self.circles = Circles(self.cast, self.canaries)
+        self.relations = Relations(self.circles)
         for viewer in self.cast._refs["people"]:
             self.clients[viewer] = self.cast.client(viewer)
             with clock.moved(self.moment):
@@ -133,7 +139,8 @@ class Doors:
         with clock.moved(now), transaction.atomic():
             with reading(statements):
                 answer = client.generic(method, path, content_type=FORM)
-            people = set(_read_at(now)) if method == "GET" else set()
+            read = set(_read_at(now))
+            people = read if method == "GET" else set()
             transaction.set_rollback(True)
         said = [answer.content.decode(errors="replace") if not answer.streaming else ""]
         said += [f"{key}: {value}" for key, value in answer.headers.items()]
@@ -143,6 +150,7 @@ class Doors:
         return Cell(
             route, viewer, method, record, answer.status_code, found, path,
             frozenset(self.rows.keys() & told), tuple(statements), offered(said[0], path),
+            frozenset(read),
         )  # fmt: skip
 
     def closed_doors(self, cell: Cell) -> list[str]:
@@ -174,6 +182,12 @@ class Doors:
         opened = cell.is_answered and cell.status != 405
         return opened and cell.viewer not in self.circles.circle(cell.record)
 
+    def shown(self, cell: Cell) -> set[str]:
+        """Refs of the people whose canaries a knock showed, the reader aside."""
+        rows = {self.canaries[number].row for number in cell.canaries}
+        people = set().union(*map(self.relations.whose, rows))
+        return people - {str(self.cast._refs["people"].get(cell.viewer))}
+
     def _records(self, policy: Policy) -> list[Row]:
         """Some rows of each circle, and one that does not exist."""
         model = apps.get_model(policy.of)
@@ -183,7 +197,8 @@ class Doors:
             circle = self.circles.circle(known)
             names = [c for c in (CARLA, JONAH, FARAH, LAKESIDE) if circle <= c | {"olga"}]
             key = CARLA if CARLA in names else tuple(sorted(circle))
-            rows = by_circle[frozenset(key)]
+            match = self.relations.match(known)
+            rows = by_circle[frozenset(key), match is not None and match.stage == Stage.CLOSED]
             if len(rows) < MORE_ROWS.get(model._meta.label, MOST_ROWS):
                 rows.append(known)
         absent = Row(model._meta.label, new_ref(), self.cast.olga.organization_id)

@@ -6,8 +6,10 @@ from django.db import transaction
 from hearten.project.policy import table
 from tests.cast import CAST, riverbank
 from tests.matrix.alike import unlike
+from tests.matrix.audited import LOADED_FOR
 from tests.matrix.canaries import plant
 from tests.matrix.knocking import LEFT_ALONE, VISITOR, Cell, Doors, doors
+from tests.matrix.relations import Standing
 from tests.matrix.scene import set_scene
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +93,37 @@ def foreign_and_absent_records_answer_alike(house: Doors, route: str, cells: lis
     assert unlike(house, cells) == []
 
 
+def nobody_reaches_further_than_the_table(house: Doors, route: str, cells: list[Cell]) -> None:
+    """Own, same program, same organization, other organization, ended match: as the table says of the role."""
+    row = table()[route]
+    if not row.of or row.same_for_all:
+        return
+    too_far = {
+        (cell.viewer, str(standing), cell.method, cell.path)
+        for cell in cells
+        if cell.record and cell.viewer != VISITOR and cell.is_answered and cell.status != 405
+        and (standing := house.relations.standing(cell.viewer, cell.record)) not in
+        set().union(*(row.reach(role) for role in ROLES[cell.viewer]))
+    }  # fmt: skip
+    assert too_far == set()
+
+
+def whoever_is_shown_is_in_the_audit(house: Doors, route: str, cells: list[Cell]) -> None:
+    """And nobody else is, but on the pages that say whom they load besides, and what for."""
+    unseen = {
+        (cell.viewer, cell.method, cell.path, *sorted(missing))
+        for cell in cells
+        if cell.status < 400 and (missing := house.shown(cell) - cell.read)
+    }
+    assert unseen == set()
+    besides = {
+        (cell.viewer, cell.path)
+        for cell in cells
+        if cell.method == "GET" and cell.status == 200 and cell.read - house.shown(cell)
+    }
+    assert not besides or route in LOADED_FOR, besides
+
+
 CHECKS = (
     nobody_is_shown_what_is_not_for_them,
     the_door_opens_for_the_roles_of_the_table_only,
@@ -99,12 +132,35 @@ CHECKS = (
     a_page_offers_only_doors_that_open,
     a_page_asks_the_database_little,
     foreign_and_absent_records_answer_alike,
+    nobody_reaches_further_than_the_table,
+    whoever_is_shown_is_in_the_audit,
 )
 
 
+def numbers_of(house: Doors, cells: list[Cell]) -> dict[str, int]:
+    """For the line that `make matrix` ends with."""
+    read = [cell for cell in cells if cell.read]
+    return {
+        "cells": len(cells),
+        "answered": sum(cell.is_answered for cell in cells),
+        "leaks": sum(bool(house.leaks(cell)) for cell in cells),
+        "in the audit": len(read),
+        "shown and not in the audit": sum(
+            bool(house.shown(cell) - cell.read) for cell in cells if cell.status < 400
+        ),
+    } | {
+        str(standing): sum(
+            house.relations.standing(cell.viewer, cell.record) == standing
+            for cell in cells if cell.record and cell.viewer != VISITOR
+        )
+        for standing in Standing
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("route", KNOCKED_AT)
-def test_door(house, route):
+def test_door(house, route, record_property):
     """One door, knocked at once by everyone; then everything that must hold of the answers."""
     cells = [*house.knock_at(route)]
+    record_property("matrix", numbers_of(house, cells))
     for check in CHECKS:
         check(house, route, cells)

@@ -1,0 +1,121 @@
+"""How one of the cast stands to a row, and whose record a row is: said from the cast, not from any tie."""
+
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+
+from hearten.matches.models import Match
+from hearten.matches.rules import MemberRole, Stage
+from tests.matrix.canaries import Row
+from tests.matrix.circles import LEADS, OWNERS, RIVERBANK, Circles
+
+STAFF_OF = {
+    "Riverbank Juniors": frozenset({"amina", "ingrid"}),
+    "Riverbank Online": frozenset({"tomas", "ingrid"}),
+    "Lakeside Friends": frozenset({"zoe"}),
+}
+PROGRAM_STAFF = frozenset().union(*STAFF_OF.values())
+WATCHING = LEADS | {"walt"}
+FAR = PROGRAM_STAFF | WATCHING | {"olga", "vera", "evan"}
+"""Staff: they stand to a row by its program, or by being of the organization, and never as its own."""
+NOBODYS = {"programs.Program", "organizations.Organization", "matching.Round", "evaluation.Wave"}
+"""Rows that are about a program, or about many, and about nobody in particular."""
+
+
+class Standing(StrEnum):
+    OWN = "own"
+    PROGRAM = "same program"
+    ORGANIZATION = "same organization"
+    ENDED = "ended match"
+    OTHER = "other organization"
+
+
+class Relations:
+    """The standing of everyone to every row, and the people each row is about."""
+
+    def __init__(self, circles: Circles) -> None:
+        self.circles = circles
+        self._matches: dict[Row, Match | None] = {}
+        self._whose: dict[Row, frozenset[str]] = {}
+
+    def standing(self, viewer: str, row: Row) -> Standing:
+        """Of several, the nearest; a match that is over is a relation of its own."""
+        home = self.circles.home.get(viewer)
+        if home is None or row.organization != home or _loaded(row) is None:
+            return Standing.OTHER
+        staff = STAFF_OF.get(self.program(row), frozenset())
+        wide = self.circles.wide(row)
+        near = viewer in staff or viewer in wide - (
+            FAR if wide >= RIVERBANK else FAR - PROGRAM_STAFF
+        )
+        match = self.match(row)
+        if match is not None and match.stage == Stage.CLOSED and (near or viewer in WATCHING):
+            return Standing.ENDED
+        if near:
+            return Standing.PROGRAM if viewer in PROGRAM_STAFF else Standing.OWN
+        return Standing.ORGANIZATION
+
+    def program(self, row: Row) -> str:
+        """The name of the program that a row belongs to, as the cast calls it."""
+        name = _program_of(_loaded(row))
+        return next((known for known in STAFF_OF if name.startswith(known)), "")
+
+    def match(self, row: Row) -> Match | None:
+        """The match that a row belongs to."""
+        if row not in self._matches:
+            self._matches[row] = _match_of(_loaded(row))
+        return self._matches[row]
+
+    def whose(self, row: Row) -> frozenset[str]:
+        """Refs of those whose record a row is."""
+        if row not in self._whose:
+            self._whose[row] = frozenset() if row.model in NOBODYS else _whose(_loaded(row))
+        return self._whose[row]
+
+
+def _loaded(row: Row) -> Any:
+    return apps.get_model(row.model)._base_manager.filter(pk=row.pk).first()
+
+
+def _program_of(row: Any) -> str:
+    if row is None or row._meta.label == "programs.Program":
+        return row.name if row else ""
+    for name in ("program", *OWNERS):
+        owner = getattr(row, name, None)
+        if owner is not None and hasattr(owner, "_meta") and (found := _program_of(owner)):
+            return found
+    return ""
+
+
+def _match_of(row: Any) -> Match | None:
+    if row is None or isinstance(row, Match):
+        return row
+    for name in OWNERS:
+        owner = getattr(row, name, None)
+        if owner is not None and hasattr(owner, "_meta"):
+            return _match_of(owner)
+    return None
+
+
+def _whose(row: Any) -> frozenset[str]:
+    """The subject that the table names; else whose the row's owner is; of a match, its young people's."""
+    if row is None:
+        return frozenset()
+    if isinstance(row, Match):
+        return _young(row)
+    if row.subject_field is not None:
+        subject = getattr(row, row.subject_field)
+        return frozenset({str(subject)} if subject else ())
+    for name in OWNERS:
+        owner = getattr(row, name, None)
+        if owner is not None and hasattr(owner, "_meta") and owner._meta.label not in NOBODYS:
+            return _whose(owner)
+    return frozenset()
+
+
+@cache
+def _young(match: Match) -> frozenset[str]:
+    members = match.members.filter(role=MemberRole.MENTEE)
+    return frozenset(map(str, members.values_list("person", flat=True)))
