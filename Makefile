@@ -11,7 +11,7 @@ OPEN ?= 3000 10000
 # Compiled modules are kept: a suite of several processes starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo demo-reset test test-postgres matrix matrix-postgres tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching bench-walls clean
+.PHONY: help setup demo demo-reset test test-postgres matrix matrix-postgres access mutate-access tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching bench-walls bench-audit clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -35,7 +35,7 @@ test: setup ## the whole suite on SQLite
 test-postgres: setup ## the same suite on PostgreSQL (DATABASE_URL overrides)
 	DATABASE_URL=$${DATABASE_URL:-postgres://root@127.0.0.1:5432/hearten} $(BIN)/pytest
 
-matrix: setup ## everyone knocks at every door, with records of their own and of others
+matrix: setup ## everyone knocks at every door; prints cells, routes, standings and leaks
 	$(BIN)/pytest tests/matrix
 
 matrix-postgres: setup ## the same on PostgreSQL
@@ -51,6 +51,15 @@ sweep: setup ## axe, narrow screens and CSP on every page of the demo, as every 
 	$(BIN)/pytest tests/journeys/test_sweep.py -n 0
 
 check: lint types floors migrations test matrix ## everything a change must pass
+
+access: setup ## write docs/access.md anew from the policy table
+	$(BIN)/python scripts/write_access.py
+
+mutate-access: setup ## take away every access check in turn, and see whether the matrix notices
+	nice $(BIN)/python scripts/mutate_access.py
+
+bench-audit: setup ## what the audit costs: pages a second with and without; page times during an import
+	$(BIN)/python -m bench.audit $(BENCH)
 
 tamper-audit: setup ## plant a thousand faults in an audit, and count those that a verification finds
 	$(BIN)/python scripts/tamper_audit.py
