@@ -48,13 +48,13 @@ def test_whoever_is_named_is_noted(cast, take):
     "take",
     [
         lambda rows: rows.values_list("first_name", flat=True),
-        lambda rows: rows.values("email"),
+        lambda rows: rows.values("last_name"),
         lambda rows: rows.values_list("birth_year").annotate(Count("pk")),
         lambda rows: RoleHeld.objects.values_list("person__first_name", flat=True),
         lambda rows: RoleHeld.objects.annotate(
             called=Subquery(Person.objects.filter(pk=OuterRef("person")).values("first_name")[:1])
         ),
-        lambda rows: rows.values_list("phone").union(rows.values_list("email"), all=True),
+        lambda rows: rows.values_list("first_name").union(rows.values_list("last_name"), all=True),
     ],
 )
 def test_whoever_is_not_named_is_refused(cast, take):

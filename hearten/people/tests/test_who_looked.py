@@ -77,5 +77,5 @@ def test_as_many_statements_for_many_rows_as_for_one(cast):
         with clock.moved(now - dt.timedelta(days=days)):
             look(cast.ben, "goals:mine", about=cast.carla)
     page = client.get(WHO)
-    assert one == statements(client, WHO) == 8
+    assert one == statements(client, WHO) == 9
     assert len(page.context["looks"]) == 25 and "page=2" in page.content.decode()
