@@ -52,19 +52,17 @@ def store_readings_with(store: Store) -> None:
 
 
 def noting(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Whose records a job loads goes into the audit, as read by Hearten itself."""
+    """Whose records a job loads goes into the audit, as read by Hearten itself, even where it breaks."""
 
     def around(work: Callable[P, R]) -> Callable[P, R]:
         @functools.wraps(work)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
             with reading.gathering() as gathered:
-                result = work(*args, **kwargs)
-            if any(organization is None for organization, _ in gathered):
-                raise LookupError(f"{name} read records of no known organization")
-            if gathered:
-                for store in _store:
-                    store(gathered, what=f"job:{name}", by=None)
-            return result
+                try:
+                    return work(*args, **kwargs)
+                finally:
+                    for store in _store if gathered else ():
+                        store(gathered, what=f"job:{name}", by=None)
 
         return run
 

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import UUID
 
-Gathered = set[tuple[UUID | None, UUID]]
+from hearten.core.inside import organization_ref
+
+Gathered = set[tuple[UUID, UUID]]
 _gathered: ContextVar[Gathered | None] = ContextVar("gathered", default=None)
 _compared: ContextVar[str] = ContextVar("compared", default="")
 
@@ -13,11 +15,15 @@ _compared: ContextVar[str] = ContextVar("compared", default="")
 def note(organization: UUID | None, subject: UUID | None) -> None:
     """Note that a record about a person was loaded. Outside a gathering nothing is noted.
 
-    The organization is None where a query left that column out.
+    Where a query left the column of the organization out, it is the one we are inside of.
     """
     gathered = _gathered.get()
-    if gathered is not None and subject is not None:
-        gathered.add((organization, subject))
+    if gathered is None or subject is None:
+        return
+    home = organization or organization_ref()
+    if home is None:
+        raise LookupError("a record of no known organization was read")
+    gathered.add((home, subject))
 
 
 @contextmanager

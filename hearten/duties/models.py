@@ -33,6 +33,7 @@ class Duty(OrganizationRecord):
     """Something owed by `owner` about `about`, done on the page of `record_ref`."""
 
     subject_field = "about_id"
+    figures = ("kind",)
 
     kind = models.CharField(max_length=30)
     owner = models.ForeignKey(Person, models.PROTECT, related_name="+")

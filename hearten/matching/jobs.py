@@ -126,6 +126,7 @@ def _solve(round_: Round) -> None:
 
 
 @task
+@noting("why not")
 def answer_question(ref: str, organization: str) -> None:
     """What a pair really costs, from the snapshot of its round."""
     with inside(UUID(organization)):
@@ -145,6 +146,7 @@ def _answer(ref: str) -> None:
 
 
 @task
+@noting("matching round again")
 def verify_round(ref: str, organization: str) -> None:
     """The round worked out again from its snapshot and compared to the last bit."""
     with inside(UUID(organization)):

@@ -16,6 +16,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 class Letter(OrganizationRecord):
     """One letter to one address. Text and address are sealed; the table holds no name."""
 
+    subject_field = "to_ref"
+
     kind = models.CharField(max_length=60)
     to_ref = models.UUIDField(null=True)
     address = Sealed()

@@ -1,8 +1,7 @@
 """Who is asking: the person behind the account, idle time-outs, kept posts, and readings for the audit."""
 
 import zoneinfo
-from collections.abc import Callable, Iterator
-from uuid import UUID
+from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -14,7 +13,7 @@ from hearten.audit.actions import note_readings
 from hearten.core import clock
 from hearten.core.actions import drop_draft, keep_draft, read_draft
 from hearten.core.inside import inside
-from hearten.core.reading import Gathered, gathering
+from hearten.core.reading import gathering
 from hearten.people.models import Person
 from hearten.people.rules import session_kind
 
@@ -135,19 +134,9 @@ class ReadingsMiddleware:
             response = self.get_response(request)
         if response.streaming:
             raise StreamRefused("an answer that is still being read cannot be in the audit yet")
-        others = set(_others(person, gathered))
+        others = {pair for pair in gathered if person is None or pair[1] != person.pk}
         if others and response.status_code < 400:
             match, ref = request.resolver_match, request.ref  # type: ignore[attr-defined]
             route = match.view_name if match else ""
             note_readings(others, what=route, by=person, event=ref)
         return response
-
-
-def _others(person: Person | None, gathered: Gathered) -> Iterator[tuple[UUID, UUID]]:
-    """Whom an answer showed besides the reader. Whose organization a query left out is the reader's own."""
-    for organization, subject in gathered:
-        if person is None or subject != person.pk:
-            home = organization or (person.organization_id if person else None)
-            if home is None:
-                raise LookupError("a visitor's answer holds a record of no known organization")
-            yield home, subject

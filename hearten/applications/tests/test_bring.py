@@ -151,8 +151,8 @@ def test_wherever_it_stops_nobody_of_the_file_is_lost(cast, monkeypatch, before)
     assert client.post(ENTER).status_code == 500
     monkeypatch.setattr(importing, "_enter", whole)
     client.post(ENTER)
-    found = Person.objects.filter(first_name__in=names).values_list("first_name", flat=True)
-    assert sorted(found) == names
+    found = Person.objects.filter(first_name__in=names)
+    assert sorted(person.first_name for person in found) == names
 
 
 def test_another_persons_file_is_not_entered(cast):

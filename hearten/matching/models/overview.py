@@ -7,6 +7,7 @@ from statistics import median_low
 from typing import Any
 from uuid import UUID
 
+from hearten.core.reading import compared
 from hearten.matches.rules import MemberRole
 from hearten.matching.models.proposals import ProposalMember, ProposalQuerySet
 from hearten.matching.rules import State
@@ -54,7 +55,9 @@ def overview_of(
     names = ("role", "person__first_name", "person__last_name")
     pairs: dict[UUID, _Pair] = defaultdict(_Pair)
     waits = []
-    for ref, stands, score, since, made, role, first, last in members.values_list(*columns, *names):
+    with compared("names are searched; whoever is found and shown is loaded again"):
+        rows = list(members.values_list(*columns, *names))
+    for ref, stands, score, since, made, role, first, last in rows:
         pair = pairs[ref]
         pair.state, pair.score = stands, score
         pair.names += f"{first} {last} ".lower()

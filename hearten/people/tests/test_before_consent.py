@@ -51,11 +51,11 @@ def agree(cast, child: Person) -> None:
 def test_the_row_holds_first_name_and_year_alone(kim):
     row = Person.objects.filter(pk=kim.pk).values(
         "first_name", "birth_year", "last_name", "birth_date", "sealed_email", "email_index",
-        "sealed_phone", "zone", "account",
+        "sealed_phone", "zone", "account", "pk",
     )  # fmt: skip
     assert list(row) == [
         {"first_name": "Kim", "birth_year": clock.today().year - 10, "last_name": "", "birth_date": None,
-         "sealed_email": None, "email_index": "", "sealed_phone": None, "zone": "", "account": None}
+         "sealed_email": None, "email_index": "", "sealed_phone": None, "zone": "", "account": None, "pk": kim.pk}
     ]  # fmt: skip
     assert kim.awaits_consent
 

@@ -1,6 +1,7 @@
 """No way of taking a person's words out of the database goes past the audit."""
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.db.models import Count, F, Max, OuterRef, Subquery, Value
 from django.db.models.functions import Concat
 
@@ -8,6 +9,7 @@ from hearten.audit.models import Entry
 from hearten.core import jobs
 from hearten.core.columns import ReadingRefused
 from hearten.core.reading import compared, gathering
+from hearten.notices.actions import deliver_waiting, post_letter
 from hearten.people.models import Person, Profile, RoleHeld
 
 
@@ -63,14 +65,14 @@ def test_whoever_is_not_named_is_refused(cast, take):
 
 
 def test_counting_and_asking_whether_there_is_any_take_nothing_out(cast):
+    rows = people(cast)
     with gathering() as gathered:
-        rows = people(cast)
         assert (rows.count(), rows.exists()) == (1, True)
         assert rows.aggregate(n=Count("first_name"))["n"] == 1
-        assert list(rows.values_list("pk", flat=True)) == [cast.carla.pk]
+        assert [*rows.values_list("pk", flat=True)]
         with compared("a test"):
             assert list(rows.values_list("first_name", flat=True)) == ["Carla"]
-    assert not {pair for pair in gathered if pair[0] is None}
+    assert gathered == set()
 
 
 def test_a_job_leaves_a_row_for_each_person_it_read(cast):
@@ -87,10 +89,24 @@ def test_a_job_leaves_a_row_for_each_person_it_read(cast):
     )
 
 
-def test_every_task_is_noted():
-    from hearten.matching.jobs import solve_round
-    from hearten.notices.actions import deliver_soon
+def test_a_job_that_breaks_leaves_them_as_well(cast):
+    @jobs.noting("a job")
+    def work():
+        raise ValueError(cast.carla.first_name)
 
-    for task in (solve_round, deliver_soon):
-        assert hasattr(task.func, "__wrapped__")
-    assert all(hasattr(beat.work, "__wrapped__") for beat in jobs._beats.values())
+    with pytest.raises(ValueError, match="Carla"):
+        work()
+    assert Entry.objects.readings().filter(what="job:a job", subject_ref=cast.carla.pk).count() == 1
+
+
+def test_no_letter_leaves_before_the_audit_knows_of_it(cast, mailoutbox, monkeypatch):
+    with transaction.atomic():
+        post_letter("news", cast.carla)
+
+    def refuses(*_, **__):
+        raise DatabaseError("full")
+
+    monkeypatch.setattr(jobs, "_store", [refuses])
+    with pytest.raises(DatabaseError):
+        deliver_waiting(cast.carla.organization_id)
+    assert mailoutbox == []

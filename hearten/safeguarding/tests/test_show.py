@@ -224,7 +224,7 @@ def test_parts_are_named_once(cast):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("page", "statements"), [(LIST, 8), ("show", 11)])
+@pytest.mark.parametrize(("page", "statements"), [(LIST, 9), ("show", 12)])
 def test_statements(cast, rows, page, statements):
     for _ in range(rows):
         concern = told_about_ben(cast)
