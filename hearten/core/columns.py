@@ -61,12 +61,16 @@ def _says_something(field: "models.Field[Any, Any]") -> bool:
     return (isinstance(field, words) and not field.choices) or is_day or field.name == "birth_year"
 
 
+def refuse_personal(query: Any, where: str) -> None:
+    """For what is read where this watch does not stand, or cannot tell whose it is."""
+    for column in _among([*query.select, *query.annotation_select.values()]):
+        raise ReadingRefused(f"{where} takes out {_name(column)}")
+
+
 def _subjects(compiler: SQLCompiler) -> list[tuple[int | None, int]]:
     """Where in each row an organization (or None) and a subject stand, for the personal columns among them."""
     for query in compiler.query.combined_queries:
-        for expression in [*query.select, *query.annotation_select.values()]:
-            for column in _columns(expression):
-                raise ReadingRefused(f"a union takes out {_name(column)}")
+        refuse_personal(query, "a union")
     loaded = _loaded(compiler.klass_info) if compiler.query.default_cols else set()
     places = set()
     for number, (expression, *_) in enumerate(compiler.select):

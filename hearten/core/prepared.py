@@ -23,6 +23,7 @@ from django.db.models import (
 )
 
 from hearten.core import clock
+from hearten.core.columns import refuse_personal
 
 
 class Asks(Protocol):
@@ -125,6 +126,7 @@ def _compile(build: Callable[..., Any], own: Any, connection: Any) -> Compiled |
     asker = Asker(STAND_IN.asker, STAND_IN.organization)
     with clock.moved(STAND_IN.moment):
         query = build(asker, *own).order_by().query
+        refuse_personal(query, build.__qualname__)
         try:
             sql, params = query.get_compiler(connection=connection).as_sql()
         except EmptyResultSet:

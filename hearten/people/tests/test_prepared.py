@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from hearten.core import clock, prepared
+from hearten.core.columns import ReadingRefused
 from hearten.people.models import Person, Tie, subjects_of
 from hearten.people.rules import Relation
 
@@ -58,3 +59,12 @@ def test_a_question_knows_nothing_else_of_the_asker(cast):
 
     with pytest.raises(AttributeError):
         list(Person.objects.filter(pk__in=by_role(cast.ruth)))
+
+
+def test_a_question_takes_nothing_personal(cast):
+    @prepared.prepared
+    def names(viewer):
+        return Person.objects.filter(organization=viewer.organization_id).values("first_name")
+
+    with pytest.raises(ReadingRefused):
+        names(cast.ruth).column()
