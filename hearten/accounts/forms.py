@@ -48,20 +48,22 @@ class SignInForm(LoginForm):
         return typed if "@" in self.cleaned_data.get("login", "") else normalized(typed) or typed
 
 
-class AskCodeForm(RequestLoginCodeForm):
+class _ToAddress:
+    """One field, for the address that a letter goes to."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail")
+
+
+class AskCodeForm(_ToAddress, RequestLoginCodeForm):
     """Where a code to sign in with is sent."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["email"].label = _("E-mail")
 
-
-class ForgottenForm(ResetPasswordForm):
+class ForgottenForm(_ToAddress, ResetPasswordForm):
     """Where a code for a new password is sent."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["email"].label = _("E-mail")
 
 
 class LetterCodeForm(ConfirmLoginCodeForm):
@@ -113,7 +115,19 @@ def _spend_app_code(secret: str, code: str) -> bool:
     return spend_code("app", secret, next(steps, code))
 
 
-class SecondStepForm(_SpentOnce, AuthenticateForm):
+class _InDigits:
+    """A phone shows its digits for a code."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code = self.fields["code"]
+        code.label = _("Code")
+        code.widget.attrs.update(inputmode="numeric", autocomplete="one-time-code", autofocus=True)
+
+
+class SecondStepForm(_InDigits, _SpentOnce, AuthenticateForm):
     """The code from the app; and whether to ask for one in this browser again soon."""
 
     spare = forms.BooleanField(
@@ -124,30 +138,18 @@ class SecondStepForm(_SpentOnce, AuthenticateForm):
         ),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _ask_for_digits(self.fields["code"])
-
     def save(self) -> None:
         super().save()
         if self.cleaned_data["spare"]:
             ask_to_spare(context.request)
 
 
-class ShowAgainForm(_SpentOnce, ReauthenticateForm):
+class ShowAgainForm(_InDigits, _SpentOnce, ReauthenticateForm):
     """The code from the app, to show oneself anew."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _ask_for_digits(self.fields["code"])
 
-
-class AppForm(ActivateTOTPForm):
+class AppForm(_InDigits, ActivateTOTPForm):
     """The first code from a new app; it is spent with that."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _ask_for_digits(self.fields["code"])
 
     def clean_code(self) -> str:
         code: str = super().clean_code()
@@ -168,8 +170,3 @@ class PasskeyForm(AddWebAuthnForm):
         passkey.error_messages["required"] = _(
             "Your device sent none. Press the button and follow it."
         )
-
-
-def _ask_for_digits(field: forms.Field) -> None:
-    field.label = _("Code")
-    field.widget.attrs.update(inputmode="numeric", autocomplete="one-time-code", autofocus=True)

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from hearten.accounts.browsers import is_spared
 from hearten.accounts.models import User
 from hearten.core.rotating import Store
-from hearten.core.sealing import TEXTS, SealBroken, key_of, seal_text, unseal_text
+from hearten.core.sealing import TEXTS, SealBroken, key_of, reseal_text, seal_text, unseal_text
 
 log = logging.getLogger("hearten.accounts")
 STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -97,10 +97,7 @@ def _keys_of(row: Authenticator) -> list[tuple[str, int]]:
 
 def _reseal(row: Authenticator) -> None:
     place = _place(row.user_id)
-    row.data |= {
-        name: seal_text(unseal_text(sealed, place), place)
-        for name, sealed in _sealed_in(row).items()
-    }
+    row.data |= {name: reseal_text(sealed, place) for name, sealed in _sealed_in(row).items()}
 
 
 STORE = Store("second steps", Authenticator, ("data",), _keys_of, _reseal)

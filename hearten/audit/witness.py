@@ -46,13 +46,16 @@ def saw_event(entry: Entry, digest: str) -> None:
 
 
 def saw_head(link: Link) -> None:
-    _add(HEADS, f"{link.organization_ref} {link.number} {bytes(link.hash).hex()}")
+    _add(HEADS, _head(link))
 
 
 def anchor(link: Link) -> None:
     """Write a head down so that it is on the disk when this returns."""
-    line = f"{link.organization_ref} {link.number} {bytes(link.hash).hex()}"
-    _add(ANCHORS, line, sync=True)
+    _add(ANCHORS, _head(link), sync=True)
+
+
+def _head(link: Link) -> str:
+    return f"{link.organization_ref} {link.number} {bytes(link.hash).hex()}"
 
 
 def heads() -> Iterator[Head]:

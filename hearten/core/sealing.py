@@ -66,6 +66,11 @@ def unseal_text(sealed: str, place: str) -> str:
         raise SealBroken(place) from problem
 
 
+def reseal_text(sealed: str, place: str) -> str:
+    """The same text under the key that seals now."""
+    return seal_text(unseal_text(sealed, place), place)
+
+
 def blind(text: str, place: str) -> str:
     """What a sealed text is found again by: `key id.HMAC-SHA256`, of the text without case or spaces
     around it. Equal texts of one place (an organization's column) have equal ones; nothing else is told.

@@ -14,7 +14,7 @@ from django.contrib.sessions.models import Session
 
 from hearten.core import clock
 from hearten.core.rotating import Store
-from hearten.core.sealing import TEXTS, SealBroken, key_of, seal_text, unseal_text
+from hearten.core.sealing import TEXTS, SealBroken, key_of, reseal_text, seal_text, unseal_text
 
 
 def filed_under(secret: str | None) -> str:
@@ -65,8 +65,7 @@ class SessionStore(InDatabase):
 
 
 def _reseal(row: Session) -> None:
-    home = place(row.session_key)
-    row.session_data = seal_text(unseal_text(row.session_data, home), home)
+    row.session_data = reseal_text(row.session_data, place(row.session_key))
 
 
 STORE = Store(
