@@ -1,10 +1,11 @@
-"""Organizations are made on the command line."""
+"""Organizations are made on the command line; what is done there to the keys that all share, each is told."""
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from hearten.audit.actions import note
-from hearten.core.inside import inside
+from hearten.core.inside import each, inside
 from hearten.core.writing import action
 from hearten.organizations.models import Organization
 
@@ -25,3 +26,14 @@ def create_organization(**fields: Any) -> Organization:
         organization.save(force_insert=True)
         note("organizations.created", _AsRecord(organization.pk, organization.pk), by=None)
     return organization
+
+
+def note_keys(done: str, **detail: Any) -> None:
+    """Leave an entry with every organization: a key was `added` or `retired`, or texts were `rotated`."""
+    for home in each():
+        _note_keys(home, done, **detail)
+
+
+@action
+def _note_keys(home: UUID, done: str, **detail: Any) -> None:
+    note(f"keys.{done}", _AsRecord(home, home), by=None, **detail)

@@ -45,6 +45,7 @@ def add(ring: WhichRing) -> None:
     """Make a new key. Web and worker seal with it at once; what is there opens with the old."""
     _refuse_keys_of_the_environment()
     running.start_django()
+    from hearten.organizations.actions import note_keys
     from hearten.project.secrets import changing, new_key
 
     with changing(running.home()) as stored:
@@ -53,6 +54,7 @@ def add(ring: WhichRing) -> None:
             typer.echo("A ring counts to 255.", err=True)
             raise typer.Exit(2)
         stored[ring][str(number)] = new_key()
+        note_keys("added", ring=ring.value, number=number)
     typer.echo(f"Key {number} of {ring} seals from now on. Keep a new copy of keys.json.")
 
 
@@ -62,6 +64,7 @@ def rotate() -> None:
     running.start_django()
     from hearten.core.rotating import count_rows
     from hearten.core.rotating import rotate as seal_anew
+    from hearten.organizations.actions import note_keys
 
     resealed: dict[str, int] = {}
     unreadable: dict[str, int] = {}
@@ -71,6 +74,7 @@ def rotate() -> None:
             bar.update(told.passed - passed.get(told.store, 0))
             passed[told.store] = told.passed
             resealed[told.store], unreadable[told.store] = told.resealed, told.unreadable
+    note_keys("rotated", resealed=sum(resealed.values()), unreadable=sum(unreadable.values()))
     for store, count in resealed.items():
         lost = f", {unreadable[store]} unreadable" if unreadable[store] else ""
         typer.echo(f"{store}: {passed[store]} rows, {count} sealed anew{lost}")
@@ -88,6 +92,7 @@ def retire(
     _refuse_keys_of_the_environment()
     running.start_django()
     from hearten.core.rotating import texts_under
+    from hearten.organizations.actions import note_keys
     from hearten.project.secrets import changing, write_secret
 
     with changing(running.home()) as stored:
@@ -101,6 +106,7 @@ def retire(
         if left:
             typer.echo(f"{left} texts stand under it. Run `hearten keys rotate` first.", err=True)
             raise typer.Exit(1)
+        note_keys("retired", ring=ring.value, number=number)
         write_secret(into, {ring.value: {str(number): stored[ring].pop(str(number))}})
     typer.echo(
         f"Key {number} of {ring} is out of the ring, in {into}. Move it away from this machine."

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from typer.testing import CliRunner
 
+from hearten.audit.models import Entry
 from hearten.core import rotating
 from hearten.core.inside import each, inside
 from hearten.core.sealed import sealed_fields
@@ -145,6 +146,18 @@ def test_a_key_leaves_once_nothing_stands_under_it(cast, home):
     assert list(json.loads(out.read_text())["sealing"]) == ["1"]
     assert out.stat().st_mode & 0o077 == 0
     assert everything() == before
+
+
+def test_each_organization_has_in_its_audit_what_was_done_with_the_keys(cast, home, tmp_path):
+    keys("add", "sealing")
+    keys("rotate")
+    keys("retire", "sealing", 1, "--into", tmp_path / "old.json")
+    for organization in each():
+        entries = Entry.objects.filter(organization_ref=organization, what__startswith="keys.")
+        told = {entry.what: entry.detail for entry in entries}
+        assert told["keys.added"] == {"ring": "sealing", "number": 2}
+        assert told["keys.rotated"]["resealed"] and not told["keys.rotated"]["unreadable"]
+        assert told["keys.retired"] == {"ring": "sealing", "number": 1}
 
 
 def test_the_list_counts_texts_and_shows_no_key(cast, home):
