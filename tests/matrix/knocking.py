@@ -142,6 +142,7 @@ class Doors:
             read = set(_read_at(now))
             people = read if method == "GET" else set()
             transaction.set_rollback(True)
+        client.cookies.pop("messages", None)
         said = [answer.content.decode(errors="replace") if not answer.streaming else ""]
         said += [f"{key}: {value}" for key, value in answer.headers.items()]
         said += [f"{letter.subject} {letter.body}" for letter in mail.outbox[letters:]]

@@ -100,11 +100,16 @@ def _match_of(row: Any) -> Match | None:
 
 
 def _whose(row: Any) -> frozenset[str]:
-    """The subject that the table names; else whose the row's owner is; of a match, its young people's."""
+    """The subject that the table names; else whose the row's owner is; of a match, its young people's.
+
+    Why a match that was stopped may go on is about its mentors: whoever says the second yes learns no more.
+    """
     if row is None:
         return frozenset()
     if isinstance(row, Match):
-        return _young(row)
+        return _members(row, MemberRole.MENTEE)
+    if row._meta.label == "safeguarding.Suspension":
+        return _members(row.match, MemberRole.MENTOR)
     if row.subject_field is not None:
         subject = getattr(row, row.subject_field)
         return frozenset({str(subject)} if subject else ())
@@ -116,6 +121,6 @@ def _whose(row: Any) -> frozenset[str]:
 
 
 @cache
-def _young(match: Match) -> frozenset[str]:
-    members = match.members.filter(role=MemberRole.MENTEE)
+def _members(match: Match, role: MemberRole) -> frozenset[str]:
+    members = match.members.filter(role=role)
     return frozenset(map(str, members.values_list("person", flat=True)))

@@ -96,7 +96,7 @@ def _break_glass(request: Asking, child: Person) -> HttpResponse:
 def openings(request: Asking) -> HttpResponse:
     """What was opened, newest first; what waits for a second look stands on top."""
     others = Opening.objects.visible_to(request.person).reviewable_by(request.person)
-    seen = others.select_related("by", "child", "told")
+    seen = others.select_related("by", "child")
     page = Paginator(seen.order_by("reviewed_at", "-at"), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "people/openings.html", {"page": page})
 

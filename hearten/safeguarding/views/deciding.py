@@ -4,11 +4,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from hearten.core.forms import asked
+from hearten.matches.models import Member
+from hearten.matches.rules import MemberRole
 from hearten.people.asking import Asking
 from hearten.safeguarding.actions import (
     AgreedAlready,
@@ -92,7 +95,7 @@ def reinstate(request: Asking, ref: UUID) -> HttpResponse:
 
 def agree(request: Asking, ref: UUID) -> HttpResponse:
     waiting = Suspension.objects.staffed_by(request.person).select_related("match", "first_by")
-    suspension = get_object_or_404(waiting.prefetch_related("match__members__person"), pk=ref)
+    suspension = get_object_or_404(waiting, pk=ref)
     if request.method == "POST":
         try:
             agree_to_reinstate(suspension, by=request.person)
@@ -100,4 +103,6 @@ def agree(request: Asking, ref: UUID) -> HttpResponse:
         except AgreedAlready:
             messages.warning(request, _("Somebody agreed before you."))
         return redirect("desk:home")
+    mentors = Member.objects.filter(role=MemberRole.MENTOR).select_related("person")
+    prefetch_related_objects([suspension.match], Prefetch("members", mentors))
     return render(request, "safeguarding/agree.html", {"suspension": suspension})
