@@ -1,11 +1,13 @@
 """How one of the cast stands to a row, and whose record a row is: said from the cast, not from any tie."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 from django.apps import apps
 
+from hearten.core.inside import inside
 from hearten.matches.models import Match
 from hearten.matches.rules import MemberRole, Stage
 from tests.matrix.canaries import Row
@@ -32,6 +34,17 @@ class Standing(StrEnum):
     OTHER = "other organization"
 
 
+def at_home(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Answers while inside the organization of the row that is asked about, the last argument."""
+
+    @wraps(method)
+    def run(self: "Relations", *asked: Any) -> Any:
+        with inside(asked[-1].organization):
+            return method(self, *asked)
+
+    return run
+
+
 class Relations:
     """The standing of everyone to every row, and the people each row is about."""
 
@@ -40,6 +53,7 @@ class Relations:
         self._matches: dict[Row, Match | None] = {}
         self._whose: dict[Row, frozenset[str]] = {}
 
+    @at_home
     def standing(self, viewer: str, row: Row) -> Standing:
         """Of several, the nearest; a match that is over is a relation of its own."""
         home = self.circles.home.get(viewer)
@@ -57,17 +71,20 @@ class Relations:
             return Standing.PROGRAM if viewer in PROGRAM_STAFF else Standing.OWN
         return Standing.ORGANIZATION
 
+    @at_home
     def program(self, row: Row) -> str:
         """The name of the program that a row belongs to, as the cast calls it."""
         name = _program_of(_loaded(row))
         return next((known for known in STAFF_OF if name.startswith(known)), "")
 
+    @at_home
     def match(self, row: Row) -> Match | None:
         """The match that a row belongs to."""
         if row not in self._matches:
             self._matches[row] = _match_of(_loaded(row))
         return self._matches[row]
 
+    @at_home
     def whose(self, row: Row) -> frozenset[str]:
         """Refs of those whose record a row is."""
         if row not in self._whose:

@@ -3,9 +3,10 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q, prefetch_related_objects
 
-from hearten.matches.models import Match
+from hearten.matches.models import Match, Member
+from hearten.matches.rules import MemberRole
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Person
 from hearten.people.rules import SAFEGUARDING, Role
@@ -50,6 +51,11 @@ class Suspension(OrganizationRecord):
                 condition=Q(second_by=None) | ~Q(second_by=F("first_by")), name="two_people_agree"
             ),
         ]
+
+    def load_mentors(self) -> None:
+        """Of the match's members these alone, for whoever reads no more of it."""
+        mentors = Member.objects.filter(role=MemberRole.MENTOR).select_related("person")
+        prefetch_related_objects([self.match], Prefetch("members", mentors))
 
     @property
     def mentors(self) -> str:

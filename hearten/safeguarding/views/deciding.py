@@ -4,14 +4,11 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from hearten.core.forms import asked
-from hearten.matches.models import Member
-from hearten.matches.rules import MemberRole
 from hearten.people.asking import Asking
 from hearten.safeguarding.actions import (
     AgreedAlready,
@@ -103,6 +100,5 @@ def agree(request: Asking, ref: UUID) -> HttpResponse:
         except AgreedAlready:
             messages.warning(request, _("Somebody agreed before you."))
         return redirect("desk:home")
-    mentors = Member.objects.filter(role=MemberRole.MENTOR).select_related("person")
-    prefetch_related_objects([suspension.match], Prefetch("members", mentors))
+    suspension.load_mentors()
     return render(request, "safeguarding/agree.html", {"suspension": suspension})
