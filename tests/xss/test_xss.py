@@ -18,8 +18,9 @@ from django.test import Client
 from django.urls import resolve
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from hearten.core.inside import each
 from hearten.notices.actions import deliver_waiting
-from tests.cast import make_cast
+from tests.cast import riverbank
 from tests.journeys.browsing import ARGS
 from tests.matrix import canaries
 from tests.matrix.scene import set_scene
@@ -49,9 +50,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def house(django_db_setup, django_db_blocker, browser):
     with django_db_blocker.unblock(), transaction.atomic():
-        cast = make_cast()
-        set_scene(cast)
-        yield cast
+        with riverbank() as cast:
+            set_scene(cast)
+            yield cast
         transaction.set_rollback(True)
 
 
@@ -162,7 +163,8 @@ def test_letters_are_plain_text_with_one_line_subjects(house):
         texts = payloads()
         plant_texts(texts, 0)
         before = len(mail.outbox)
-        deliver_waiting()
+        for home in each():
+            deliver_waiting(home)
         letters = mail.outbox[before:]
         assert letters
         for letter in letters:
