@@ -13,21 +13,15 @@ def set_up() -> None:
     running.start_django()
     running.migrate()
     running.collect_static()
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-
     from hearten.core import clock
     from hearten.demo.cast import enter_cast
+    from tests.cast import signed_in
 
     people = enter_cast(clock.today().year).people
     amina = people["amina"]
     amina.refresh_from_db()
-    session = SessionStore()
-    session[SESSION_KEY] = str(amina.account.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-    session[HASH_SESSION_KEY] = amina.account.get_session_auth_hash()
-    session.save()
-    print(f"hearten={session.session_key} /people/show/{people['carla'].pk}/")
+    cookie = signed_in(amina.account).cookies["hearten"].value
+    print(f"hearten={cookie} /people/show/{people['carla'].pk}/")
 
 
 def import_many(count: int) -> None:

@@ -85,18 +85,21 @@ def note_readings(
     subjects: dict[UUID, list[UUID]] = defaultdict(list)
     for organization, subject in gathered:
         subjects[organization].append(subject)
-    for organization, about in subjects.items():
-        with inside(organization):
-            _store_readings(organization, about, what, by, event or new_ref())
+    _store(
+        [
+            _readings(organization, about, what, by, event or new_ref())
+            for organization, about in subjects.items()
+        ]
+    )
     write = writing.current()
     if write is not None:
         write.entries += 1
 
 
-def _store_readings(
+def _readings(
     organization: UUID, subjects: list[UUID], what: str, by: Actor | None, event: UUID
-) -> None:
-    entries = [
+) -> list[Entry]:
+    return [
         Entry(
             organization_ref=organization,
             kind=Entry.READ,
@@ -109,7 +112,6 @@ def _store_readings(
         )
         for subject in subjects
     ]
-    _store([entries])
 
 
 def _store(events: list[list[Entry]]) -> None:

@@ -25,6 +25,8 @@ from django.db.models import (
 from hearten.core import clock
 from hearten.core.columns import refuse_personal
 
+REF, MOMENT = UUIDField(), DateTimeField()
+
 
 class Asks(Protocol):
     """What a prepared question may know of whoever asks it; anything else is an argument of its own."""
@@ -50,11 +52,10 @@ class Filling(NamedTuple):
     moment: dt.datetime
 
     def for_database(self, connection: Any) -> tuple[Any, Any, Any]:
-        ref, moment = UUIDField(), DateTimeField()
         return (
-            ref.get_db_prep_value(self.asker, connection),
-            ref.get_db_prep_value(self.organization, connection),
-            moment.get_db_prep_value(self.moment, connection),
+            REF.get_db_prep_value(self.asker, connection),
+            REF.get_db_prep_value(self.organization, connection),
+            MOMENT.get_db_prep_value(self.moment, connection),
         )
 
 
@@ -84,7 +85,7 @@ class Prepared(Expression):
     """A column of refs to look for something in: `pk__in=…`. Stands alone: nothing of it refers outside."""
 
     def __init__(self, build: Callable[..., Any], own: Any, filling: Filling) -> None:
-        super().__init__(output_field=UUIDField())
+        super().__init__(output_field=REF)
         self.build, self.own, self.filling = build, own, filling
 
     def resolve_expression(self, *args: Any, **kwargs: Any) -> "Prepared":

@@ -32,11 +32,11 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
     def cared_for_by(self, viewer: Person) -> Self:
         """Matches of children the viewer is guardian or caseworker of."""
-        return self._of(viewer, is_cared_for_by(viewer, CARING_RELATIONS))
+        return self._of(viewer, is_of_subjects(viewer, CARING_RELATIONS))
 
     def visible_to(self, viewer: Person) -> Self:
         """Matches one staffs, is part of, or whose young person one cares for."""
-        cared = is_cared_for_by(viewer, CARING_RELATIONS)
+        cared = is_of_subjects(viewer, CARING_RELATIONS)
         return self._of(viewer, is_staffed_by(viewer) | is_shared_with(viewer) | cared)
 
     def _of(self, viewer: Person, condition: Q) -> Self:
@@ -52,8 +52,8 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
 def is_staffed_by(viewer: Person) -> Q:
     """True of a match whose program one staffs; a safeguarding lead is tied to everyone's people."""
-    watched = _matches_of_subjects(viewer, frozenset({Relation.SAFEGUARDING}))
-    return Q(program__in=staffed_by(viewer)) | Q(pk__in=watched)
+    watched = is_of_subjects(viewer, {Relation.SAFEGUARDING})
+    return Q(program__in=staffed_by(viewer)) | watched
 
 
 def is_shared_with(viewer: Person, role: MemberRole | None = None) -> Q:
@@ -66,7 +66,7 @@ def is_led_by(viewer: Person) -> Q:
     return is_shared_with(viewer, role=MemberRole.MENTOR) | Q(program__in=staffed_by(viewer))
 
 
-def is_cared_for_by(viewer: Person, relations: Iterable[Relation]) -> Q:
+def is_of_subjects(viewer: Person, relations: Iterable[Relation]) -> Q:
     """True of a match that somebody is or was part of whom one is tied to by one of these relations."""
     return Q(pk__in=_matches_of_subjects(viewer, frozenset(relations)))
 

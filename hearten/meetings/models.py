@@ -20,8 +20,8 @@ from hearten.matches.models import (
     Match,
     MatchQuerySet,
     Member,
-    is_cared_for_by,
     is_led_by,
+    is_of_subjects,
     is_shared_with,
     is_staffed_by,
 )
@@ -93,7 +93,7 @@ def _read_whole(viewer: Person) -> models.QuerySet[Match]:
 
 def is_read_whole(viewer: Person) -> Q:
     """True of a match whose words one may read: one's own, one that one staffs, or is caseworker for."""
-    cared = is_cared_for_by(viewer, {Relation.CASEWORKER_OF})
+    cared = is_of_subjects(viewer, {Relation.CASEWORKER_OF})
     return is_shared_with(viewer) | is_staffed_by(viewer) | cared
 
 

@@ -51,7 +51,7 @@ def test_entries_that_cannot_be_stored_take_everything_back(cast, monkeypatch):
 
     @action
     def rename() -> None:
-        cast.ben.__class__.objects.filter(pk=cast.ben.pk).update(first_name="Benjamin")
+        Person.objects.filter(pk=cast.ben.pk).update(first_name="Benjamin")
         note("test.renamed", cast.ben, by=None)
 
     monkeypatch.setattr(Entry.objects.__class__, "bulk_create", refuse)

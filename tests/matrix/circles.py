@@ -4,7 +4,7 @@ A circle is everyone who may see some of a row: the match's people and carers, t
 safeguarding leads. Rows of more delicate kinds name their own, narrower circle.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -56,6 +56,14 @@ def _names(cast: Cast) -> dict[Any, str]:
     return {ref: key for key, ref in cast._refs["people"].items()}
 
 
+def owners_of(row: Any, names: Iterable[str] = OWNERS) -> Iterator[Any]:
+    """The rows that a row belongs to, the nearest first."""
+    for name in names:
+        owner = getattr(row, name, None)
+        if owner is not None and hasattr(owner, "_meta"):
+            yield owner
+
+
 def _circle_of(row: Any, cast: Cast) -> set[str]:
     """Follow what a row belongs to, until a match, a person or a program of the cast."""
     label, names = row._meta.label, _names(cast)
@@ -64,11 +72,8 @@ def _circle_of(row: Any, cast: Cast) -> set[str]:
     if label == "matches.Match":
         first = {names.get(member.person_id, "") for member in row.members.all()}
         return CARLA if "carla" in first else JONAH if "jonah" in first else RIVERBANK
-    for name in OWNERS:
-        owner = getattr(row, name, None)
-        if owner is not None and hasattr(owner, "_meta"):
-            return _circle_of(owner, cast)
-    return RIVERBANK
+    owner = next(owners_of(row), None)
+    return RIVERBANK if owner is None else _circle_of(owner, cast)
 
 
 class Circles:

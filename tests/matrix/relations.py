@@ -11,7 +11,7 @@ from hearten.core.inside import inside
 from hearten.matches.models import Match
 from hearten.matches.rules import MemberRole, Stage
 from tests.matrix.canaries import Row
-from tests.matrix.circles import LEADS, OWNERS, RIVERBANK, Circles
+from tests.matrix.circles import LEADS, OWNERS, RIVERBANK, Circles, owners_of
 
 STAFF_OF = {
     "Riverbank Juniors": frozenset({"amina", "ingrid"}),
@@ -50,14 +50,13 @@ class Relations:
 
     def __init__(self, circles: Circles) -> None:
         self.circles = circles
-        self._matches: dict[Row, Match | None] = {}
-        self._whose: dict[Row, frozenset[str]] = {}
+        self._rows: dict[Row, Any] = {}
 
     @at_home
     def standing(self, viewer: str, row: Row) -> Standing:
         """Of several, the nearest; a match that is over is a relation of its own."""
         home = self.circles.home.get(viewer)
-        if home is None or row.organization != home or _loaded(row) is None:
+        if home is None or row.organization != home or self._loaded(row) is None:
             return Standing.OTHER
         staff = STAFF_OF.get(self.program(row), frozenset())
         wide = self.circles.wide(row)
@@ -74,46 +73,37 @@ class Relations:
     @at_home
     def program(self, row: Row) -> str:
         """The name of the program that a row belongs to, as the cast calls it."""
-        name = _program_of(_loaded(row))
+        name = _program_of(self._loaded(row))
         return next((known for known in STAFF_OF if name.startswith(known)), "")
 
     @at_home
     def match(self, row: Row) -> Match | None:
         """The match that a row belongs to."""
-        if row not in self._matches:
-            self._matches[row] = _match_of(_loaded(row))
-        return self._matches[row]
+        return _match_of(self._loaded(row))
 
     @at_home
     def whose(self, row: Row) -> frozenset[str]:
         """Refs of those whose record a row is."""
-        if row not in self._whose:
-            self._whose[row] = frozenset() if row.model in NOBODYS else _whose(_loaded(row))
-        return self._whose[row]
+        return frozenset() if row.model in NOBODYS else _whose(self._loaded(row))
 
-
-def _loaded(row: Row) -> Any:
-    return apps.get_model(row.model)._base_manager.filter(pk=row.pk).first()
+    def _loaded(self, row: Row) -> Any:
+        """Once for all knocks: each takes back what it changed."""
+        if row not in self._rows:
+            self._rows[row] = apps.get_model(row.model)._base_manager.filter(pk=row.pk).first()
+        return self._rows[row]
 
 
 def _program_of(row: Any) -> str:
     if row is None or row._meta.label == "programs.Program":
         return row.name if row else ""
-    for name in ("program", *OWNERS):
-        owner = getattr(row, name, None)
-        if owner is not None and hasattr(owner, "_meta") and (found := _program_of(owner)):
-            return found
-    return ""
+    owners = owners_of(row, ("program", *OWNERS))
+    return next(filter(None, map(_program_of, owners)), "")
 
 
 def _match_of(row: Any) -> Match | None:
     if row is None or isinstance(row, Match):
         return row
-    for name in OWNERS:
-        owner = getattr(row, name, None)
-        if owner is not None and hasattr(owner, "_meta"):
-            return _match_of(owner)
-    return None
+    return _match_of(next(owners_of(row), None))
 
 
 def _whose(row: Any) -> frozenset[str]:
@@ -130,11 +120,7 @@ def _whose(row: Any) -> frozenset[str]:
     if row.subject_field is not None:
         subject = getattr(row, row.subject_field)
         return frozenset({str(subject)} if subject else ())
-    for name in OWNERS:
-        owner = getattr(row, name, None)
-        if owner is not None and hasattr(owner, "_meta") and owner._meta.label not in NOBODYS:
-            return _whose(owner)
-    return frozenset()
+    return _whose(next((o for o in owners_of(row) if o._meta.label not in NOBODYS), None))
 
 
 @cache
