@@ -15,7 +15,7 @@ from .candidates import Lists, Looked, Progress, look_at_all, merged
 from .chunks import Found, joined
 from .encode import Encoded
 from .graph import Int64
-from .pricing import Quote, look
+from .pricing import ABSENT, Quote, look
 
 LEAST_ROWS = 256
 TURNS_EACH = 4
@@ -38,9 +38,8 @@ def _list_part(cohort: Encoded, rows: Int64) -> Looked:
     return seen, Lists(own.keys[rows], own.who[rows], own.least[rows]), theirs
 
 
-def _look_part(cohort: Encoded, shared: tuple[Quote, Int64], rows: Int64) -> Found:
-    quote, columns = writable(shared[0]), shared[1]
-    return look(writable(cohort), quote, rows.copy(), columns.copy(), 1)
+def _look_part(cohort: Encoded, quote: Quote, rows: Int64) -> Found:
+    return look(writable(cohort), writable(quote), rows.copy(), 1)
 
 
 @dataclass(slots=True)
@@ -58,8 +57,9 @@ class Cluster:
         theirs = merged([writable(part[2]) for part in parts])
         return sum(part[0] for part in parts), own, theirs
 
-    def look(self, cohort: Encoded, quote: Quote, rows: Int64, columns: Int64) -> Found:
-        shared = self.client.scatter([(quote, columns)], broadcast=True, hash=False)[0]
+    def look(self, cohort: Encoded, quote: Quote) -> Found:
+        shared = self.client.scatter([quote], broadcast=True, hash=False)[0]
+        rows = np.flatnonzero(quote.mentee_fall > ABSENT)
         return joined(self._run(_look_part, (self._cohort(cohort), shared), rows, None))
 
     def _cohort(self, cohort: Encoded) -> Any:

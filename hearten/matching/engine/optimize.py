@@ -7,17 +7,28 @@ import numpy as np
 from .candidates import Candidates, Progress, candidates_of
 from .chunks import Found
 from .covering import pairs_outside_cover
-from .crew import Crew, pairs_near_again, pairs_near_prices
+from .crew import Crew
 from .encode import Encoded
-from .graph import Flags, Graph, Int64, Prices, empty_seats, graph_from
+from .graph import (
+    Flags,
+    Graph,
+    Int64,
+    Prices,
+    Seats,
+    empty_seats,
+    graph_from,
+    mentor_of,
+    seats_of,
+)
 from .growth import with_pairs
-from .optimum import Solution, best_scores, largest, settle, settle_again
-from .pricing import MARGIN, MOST_AGAIN, quote_at
+from .optimum import Solution, best_scores, largest, moved_over, settle, settle_again
+from .pricing import NEVER_LOOKED, falls, pairs_in_question, quote_at
 from .problem import Problem
 from .state import State
 
 MOST_SCORE = 20_000
-NEVER_LOOKED = 1 << 60
+MOST_AGAIN = 4
+FEW_FOUND = 8
 
 
 def boosts(problem: Problem, mentee_at: Int64) -> Int64:
@@ -57,17 +68,33 @@ def optimize(problem: Problem, cohort: Encoded, crew: Crew, progress: Progress |
 
 def count_and_solve(cohort: Encoded, listed: Candidates, boost: Int64, crew: Crew) -> State:
     """From listed pairs to the optimum over all pairs."""
-    listed, short = _count(cohort, listed, boost)
+    seats = empty_seats(cohort.places, cohort.waits.size)
+    listed, short = _count(cohort, listed, boost, seats)
     solution = best_scores(listed.graph, cohort.places, short)
-    unlooked = Prices(*(np.full(now.size, NEVER_LOOKED) for now in solution.prices))
-    return price_out(State(cohort, listed, solution, boost, unlooked), crew)
+    return price_out(State(cohort, listed, solution, boost, _unlooked(solution.prices)), crew)
+
+
+def count_again(state: State, crew: Crew) -> State:
+    """The same from seats and prices that stand, where fewer or more can be matched than before.
+
+    Pairs between the two parts were never looked at: whoever changes sides is looked at anew.
+    """
+    cohort, before, boost = state.cohort, state.solution, state.boost
+    seats = seats_of(cohort.places, mentor_of(before.seats))
+    listed, short = _count(cohort, state.candidates, boost, seats)
+    solution, looked = moved_over(before, listed.graph, cohort.places, short), state.looked
+    if (before.mentor_short & (cohort.places > 0)).any():
+        changed = short[0] != before.mentee_short, short[1] != before.mentor_short
+        looked = Prices(
+            *(np.where(who, NEVER_LOOKED, then) for who, then in zip(changed, looked, strict=True))
+        )
+    return price_out(State(cohort, listed, solution, boost, looked), crew)
 
 
 def _count(
-    cohort: Encoded, listed: Candidates, boost: Int64
+    cohort: Encoded, listed: Candidates, boost: Int64, seats: Seats
 ) -> tuple[Candidates, tuple[Flags, Flags]]:
-    """Grow the list until its cover covers every eligible pair: that many, and no more."""
-    seats = empty_seats(cohort.places, cohort.waits.size)
+    """Grow seats and the list until the cover covers every eligible pair: that many, no more."""
     while True:
         short = largest(listed.graph, seats)
         found = pairs_outside_cover(cohort, listed.mentee_cut, short)
@@ -77,32 +104,31 @@ def _count(
 
 
 def price_out(state: State, crew: Crew) -> State:
-    """List unlisted pairs that come near the prices and settle again, until none can beat them."""
+    """List unlisted pairs that come near the prices and settle again, until none can beat them.
+
+    Where too many pairs are in question, all are looked at, and falls are counted anew from there.
+    """
     while True:
         cohort, listed, boost = state.cohort, state.candidates, state.boost
         solution, looked = state.solution, state.looked
-        short = solution.mentee_short, solution.mentor_short
-        fallen = [
-            np.flatnonzero(then - now > MARGIN // 2)
-            for then, now in zip(looked, solution.prices, strict=True)
-        ]
-        if not fallen[0].size and not fallen[1].size:
+        fall = falls(cohort, listed, looked, solution.prices)
+        again = pairs_in_question(fall)
+        if not again:
             return state
-        if MOST_AGAIN * max(fallen[0].size, fallen[1].size) > boost.size:
+        if MOST_AGAIN * again > boost.size * cohort.places.size:
+            fall = falls(cohort, listed, _unlooked(solution.prices), solution.prices)
             looked = Prices(*(now.copy() for now in solution.prices))
-            quote = quote_at(cohort, listed, short, looked, boost)
-            found = pairs_near_prices(crew, cohort, quote)
-        else:
-            before, looked = looked, Prices(*(then.copy() for then in looked))
-            for then, now, who in zip(looked, solution.prices, fallen, strict=True):
-                then[who] = now[who]
-            quote = quote_at(cohort, listed, short, looked, boost)
-            found = pairs_near_again(crew, cohort, quote, fallen[0], fallen[1])
-            if not _beat_prices(found, boost, solution.prices):
-                return replace(state, looked=before)
+        short = solution.mentee_short, solution.mentor_short
+        found = crew.look(cohort, quote_at(listed, short, solution.prices, boost, fall))
+        if looked is state.looked and not _beat_prices(found, boost, solution.prices):
+            return state
         if found.mentee.size:
             listed, solution = _with_found(listed, solution, found, boost)
         state = State(cohort, listed, solution, boost, looked)
+
+
+def _unlooked(prices: Prices) -> Prices:
+    return Prices(*(np.full(now.size, NEVER_LOOKED) for now in prices))
 
 
 def _with_found(
@@ -112,7 +138,7 @@ def _with_found(
     one = listed.graph is solution.split
     graph = _join(listed.graph, found, boost)
     parts = graph if one else _join(solution.split, found, boost)
-    if MOST_AGAIN * found.mentee.size < boost.size:
+    if FEW_FOUND * found.mentee.size < boost.size:
         scores = found.points + boost[found.mentee]
         solution = settle_again(solution, parts, found.mentee, found.mentor, scores)
     else:
@@ -123,6 +149,6 @@ def _with_found(
 
 def _beat_prices(found: Found, boost: Int64, prices: Prices) -> bool:
     """Whether any pair is worth more than its prices. If none is, they need not be listed now:
-    whoever's price fell is looked at again next time."""
+    what has fallen is looked at again next time."""
     worth = prices.mentee[found.mentee] + prices.mentor[found.mentor]
     return bool((found.points + boost[found.mentee] > worth).any())

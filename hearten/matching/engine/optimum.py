@@ -28,7 +28,9 @@ from .graph import (
     empty_seats,
     graph_from,
     leave,
+    mentor_of,
     pairs_and_spare,
+    seats_of,
 )
 from .paths import Search, fill_place, room_for, seat_mentee
 
@@ -176,6 +178,31 @@ def best_scores(graph: Graph, places: Int64, short: tuple[Flags, Flags]) -> Solu
     bids, queue = np.zeros(seats.holder.size, np.int64), _queue(seats)
     _bid(parts, seats, prices, bids, queue, _short(*short))
     return settle(parts, seats, prices, short)
+
+
+def moved_over(
+    solution: Solution, graph: Graph, places: Int64, short: tuple[Flags, Flags]
+) -> Solution:
+    """The optimum under another shortage, from the prices and the seats that it leaves."""
+    mentee_short, mentor_short = short
+    chosen = mentor_of(solution.seats)
+    chosen[(chosen >= 0) & (mentee_short != mentor_short[chosen])] = -1
+    prices = _shifted(solution, short)
+    return settle(split(graph, *short), seats_of(places, chosen), prices, short)
+
+
+def _shifted(solution: Solution, short: tuple[Flags, Flags]) -> Prices:
+    """Inside the shortage mentees' prices are 0 or more, outside it mentors' are: whoever changes
+    sides is raised so far together, and the others with them lowered, so that seats stay tight."""
+    before = solution.mentee_short, solution.mentor_short
+    prices = Prices(*(each.copy() for each in solution.prices))
+    for raised, lowered, inside in ((0, 1, True), (1, 0, False)):
+        now, then = ([each == inside for each in flags] for flags in (short, before))
+        rise = max(0, -int(prices[raised][now[raised] & ~then[raised]].min(initial=0)))
+        prices[raised][now[raised] & ~then[raised]] += rise
+        prices[lowered][now[lowered] & ~then[lowered]] -= rise
+        np.maximum(prices[raised], 0, out=prices[raised], where=now[raised])
+    return prices
 
 
 def _queue(seats: Seats) -> Int64:

@@ -1,9 +1,9 @@
 """Unlisted pairs that might beat the prices, found by as few looks as can be.
 
 A look at prices (u, v) finds every unlisted pair with u + v - score < MARGIN. Once those are
-listed, prices may fall by less than half the margin on either side, and no other pair can have
-become dear: only people whose price fell further are looked at again. Cut-offs narrow each look,
-for an unlisted pair scores at most what either side's list was cut off at.
+listed, no other pair can have become dear before u and v have fallen by more than the margin
+together: only such pairs are looked at again. Cut-offs narrow each look, for an unlisted pair
+scores at most what either side's list was cut off at.
 """
 
 from typing import NamedTuple
@@ -19,14 +19,17 @@ from .look import TILE, Desk, desk, list_eligible, score
 from .narrow import with_mentors
 
 MARGIN = 300
-MOST_AGAIN = 8
+NEVER_LOOKED = 1 << 60
+ABSENT = -2 * NEVER_LOOKED
+STEP = 64
 
 
 class Quote(NamedTuple):
     """What a look compares with: the lists, their cut-offs and prices less boosts, in points.
 
-    Columns stand in the order of price, so that a block has one price nearly; `mentor` says which
-    mentor each is. `start`, `stop`, `listed`: each mentee's listed mentors.
+    Columns stand in the order of fall and price, so that a block has one of each nearly; `mentor`
+    says which mentor each is. `start`, `stop`, `listed`: each mentee's listed mentors. Falls: since
+    the last look at everybody.
     """
 
     start: Int64
@@ -37,6 +40,8 @@ class Quote(NamedTuple):
     mentor_cut: Int64
     worth: Int64
     price: Int64
+    mentee_fall: Int64
+    mentor_fall: Int64
     mentee_short: Flags
     mentor_short: Flags
 
@@ -51,29 +56,37 @@ def _is_listed(quote: Quote, i: int, j: int) -> bool:
 
 @part
 def _rows_in_question(quote: Quote, left: int, right: int, rows: Int32, some: Int32) -> int:
-    """Write to `some` those of `rows` for whom the cut-offs leave anybody in the block; how many."""
+    """Write to `some` those of `rows` for whom cut-offs and falls leave anybody in the block; how
+    many."""
     lowest, most = quote.price[left], quote.mentor_cut[left] - quote.price[left]
+    fall = quote.mentor_fall[left]
     for j in range(left + 1, right):
         lowest = min(lowest, quote.price[j])
         most = max(most, quote.mentor_cut[j] - quote.price[j])
+        fall = max(fall, quote.mentor_fall[j])
     count = 0
     for i in rows:
         worth = quote.worth[i] - MARGIN
         some[count] = i
-        count += (lowest < quote.mentee_cut[i] - worth) & (worth < most)
+        count += (
+            (quote.mentee_fall[i] + fall > MARGIN)
+            & (lowest < quote.mentee_cut[i] - worth)
+            & (worth < most)
+        )
     return count
 
 
 @part
 def _in_question(quote: Quote, mentees: Int32, mentors: Int32, count: int) -> int:
-    """Keep the pairs that the cut-offs leave, and that do not join the two parts; how many."""
+    """Keep the pairs that cut-offs and falls leave and that do not join the two parts; how many."""
     kept = 0
     for k in range(count):
         i, j = mentees[k], mentors[k]
         worth, price = quote.worth[i] - MARGIN, quote.price[j]
         mentees[kept], mentors[kept] = i, j
         kept += (
-            (price < quote.mentee_cut[i] - worth)
+            (quote.mentee_fall[i] + quote.mentor_fall[j] > MARGIN)
+            & (price < quote.mentee_cut[i] - worth)
             & (worth < quote.mentor_cut[j] - price)
             & (quote.mentee_short[i] == quote.mentor_short[j])
         )
@@ -113,38 +126,58 @@ def look_along_rows(
     return total
 
 
+def falls(cohort: Encoded, listed: Candidates, then: Prices, now: Prices) -> Prices:
+    """How far prices have come down, of those who may be in an unlisted pair.
+
+    Nobody with a whole list is in one; mentors without places cannot take anybody.
+    """
+    mentees = cohort.waits & (listed.mentee_cut != NONE)
+    mentors = (cohort.places > 0) & (listed.mentor_cut != NONE)
+    return Prices(
+        np.where(mentees, then.mentee - now.mentee, ABSENT),
+        np.where(mentors, then.mentor - now.mentor, ABSENT),
+    )
+
+
+def pairs_in_question(fall: Prices) -> int:
+    """How many pairs have fallen by more than the margin."""
+    mentee = np.sort(fall.mentee[fall.mentee > MARGIN - fall.mentor.max(initial=ABSENT)])
+    return int((mentee.size - np.searchsorted(mentee, MARGIN - fall.mentor, "right")).sum())
+
+
 def quote_at(
-    cohort: Encoded, listed: Candidates, short: tuple[Flags, Flags], prices: Prices, boost: Int64
+    listed: Candidates, short: tuple[Flags, Flags], prices: Prices, boost: Int64, fall: Prices
 ) -> Quote:
     """Prices to look at."""
     return Quote(
         listed.graph.start,
         listed.graph.stop,
         listed.graph.mentor,
-        np.arange(cohort.places.size),
+        np.arange(prices.mentor.size),
         listed.mentee_cut,
         listed.mentor_cut,
         prices.mentee - boost,
         prices.mentor,
+        *fall,
         *short,
     )
 
 
-def look(cohort: Encoded, quote: Quote, rows: Int64, columns: Int64, threads: int) -> Found:
-    """Each unlisted pair of some mentees and some mentors within the margin, mentee by mentee.
-
-    Nobody with a whole list has an unlisted pair; mentors without places cannot take anybody.
-    """
-    columns = columns[(quote.mentor_cut[columns] != NONE) & (cohort.places[columns] > 0)]
-    columns = columns[np.argsort(quote.price[columns], kind="stable")]
+def look(cohort: Encoded, quote: Quote, rows: Int64, threads: int) -> Found:
+    """Each unlisted pair of some mentees that is in question and within the margin, mentee by
+    mentee."""
+    fall = quote.mentor_fall
+    columns = np.flatnonzero(fall + quote.mentee_fall.max(initial=ABSENT) > MARGIN)
+    rows = rows[quote.mentee_fall[rows] + fall.max(initial=ABSENT) > MARGIN]
+    columns = columns[np.lexsort((quote.price[columns], fall[columns] // STEP))]
     there = with_mentors(cohort, columns)
     quote = quote._replace(
         mentor=columns,
         mentor_cut=quote.mentor_cut[columns],
         price=quote.price[columns],
+        mentor_fall=fall[columns],
         mentor_short=quote.mentor_short[columns],
     )
-    rows = rows[cohort.waits[rows] & (quote.mentee_cut[rows] != NONE)]
 
     def chunk(some: Int32, found: Found) -> int:
         near = np.empty(TILE + 1, np.int32)

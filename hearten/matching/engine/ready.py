@@ -31,17 +31,18 @@ PEOPLE = 40
 def look() -> None:
     """The looks: lists, prices."""
     from .candidates import candidates_of
-    from .crew import Threads, pairs_near_prices
+    from .crew import Threads
     from .encode import encode
     from .graph import Prices
-    from .pricing import quote_at
+    from .pricing import MARGIN, quote_at
 
     cohort = encode(everyone_to_everyone())
     crew = Threads(1)
     listed = candidates_of(cohort, crew.list_all(cohort, None))
     nobody, nothing = np.zeros(PEOPLE, np.bool_), np.zeros(PEOPLE, np.int64)
     prices = Prices(nothing, nothing)
-    pairs_near_prices(crew, cohort, quote_at(cohort, listed, (nobody, nobody), prices, nothing))
+    fall = Prices(nothing + PEOPLE * MARGIN, nothing)
+    crew.look(cohort, quote_at(listed, (nobody, nobody), prices, nothing, fall))
 
 
 def seat() -> None:

@@ -22,7 +22,7 @@ from .graph import (
     strike_pair,
 )
 from .look import eligible_pairs
-from .optimize import count_and_solve, price_out
+from .optimize import count_again, price_out
 from .optimum import Solution, repaired
 from .paths import GONE
 from .state import State
@@ -53,10 +53,8 @@ def resume(state: State, gone: Departures, crew: Crew) -> State:
     solution = _solution_without(state, rows, seats_of(cohort.places, chosen), gone.excluded)
     if state.solution.split is state.candidates.graph:
         solution = replace(solution, split=listed.graph)
-    looked = Prices(*(price.copy() for price in state.looked))
-    if repaired(solution):
-        return price_out(State(cohort, listed, solution, state.boost, looked), crew)
-    return count_and_solve(cohort, listed, state.boost, crew)
+    left = State(cohort, listed, solution, state.boost, state.looked)
+    return price_out(left, crew) if repaired(solution) else count_again(left, crew)
 
 
 def _solution_without(state: State, rows: list[int], seats: Seats, excluded: Pairs) -> Solution:
