@@ -115,7 +115,7 @@ def _tell(problem: Problem, role: str, person: str, broken: npt.NDArray[np.bool_
     return Unmatched(role, person, Why.NOBODY_ELIGIBLE, text, refused, alone)
 
 
-def _chances(state: State) -> tuple[Int64, Int64]:
+def chances_of(state: State) -> tuple[Int64, Int64]:
     """Listed pairs of people with free places and people who wait: by mentee (N), by mentor (M)."""
     cohort = state.cohort
     rows, columns = listed_pairs(state.candidates.graph)
@@ -127,13 +127,12 @@ def _chances(state: State) -> tuple[Int64, Int64]:
 
 
 def why_mentees(
-    problem: Problem, state: State, shortages: Sequence[Shortage]
+    problem: Problem, state: State, chances: Int64, shortages: Sequence[Shortage]
 ) -> tuple[Unmatched, ...]:
-    """Every waiting mentee without a seat."""
-    degree, _ = _chances(state)
+    """Every waiting mentee without a seat; `chances` by mentee."""
     rows = unseated_mentees(state)
     at = state.cohort.mentee_at
-    lonely = [problem.mentees[k] for k in np.sort(at[rows[degree[rows] == 0]]).tolist()]
+    lonely = [problem.mentees[k] for k in np.sort(at[rows[chances[rows] == 0]]).tolist()]
     told = {each.id: each for each in _lonely(problem, lonely, "mentee")}
     home = {mentee: k for k, each in enumerate(shortages) for mentee in each.mentees}
     unseated = [problem.mentees[k].id for k in np.sort(at[rows]).tolist()]
@@ -151,12 +150,11 @@ def _short_of_places(person: str, index: int, shortage: Shortage) -> Unmatched:
     return Unmatched("mentee", person, Why.TOO_FEW_PLACES, text, shortage=index)
 
 
-def why_mentors(problem: Problem, state: State) -> tuple[Unmatched, ...]:
-    """Every mentor with a free place."""
-    _, degree = _chances(state)
+def why_mentors(problem: Problem, state: State, chances: Int64) -> tuple[Unmatched, ...]:
+    """Every mentor with a free place; `chances` by mentor."""
     free = np.flatnonzero(state.solution.seats.vacant > 0)
     at = state.cohort.mentor_at
-    lonely = [problem.mentors[k] for k in np.sort(at[free[degree[free] == 0]]).tolist()]
+    lonely = [problem.mentors[k] for k in np.sort(at[free[chances[free] == 0]]).tolist()]
     told = {each.id: each for each in _lonely(problem, lonely, "mentor")}
     vacant = dict(zip(at[free].tolist(), state.solution.seats.vacant[free].tolist(), strict=True))
     why = []

@@ -7,8 +7,9 @@ from functools import cached_property
 import numpy as np
 
 from .answer import certificate_of, free_mentors, pairs_of, solved_points, spread, unseated_mentees
+from .graph import Int64
 from .problem import Problem
-from .reasons import shortages_of, why_mentees, why_mentors
+from .reasons import chances_of, shortages_of, why_mentees, why_mentors
 from .records import Certificate, Pair, Shortage, Unmatched
 from .state import State
 
@@ -57,12 +58,17 @@ class Result:
     @cached_property
     def unmatched_mentees(self) -> tuple[Unmatched, ...]:
         """Mentees without a pair and why, in the order of the problem."""
-        return why_mentees(self.problem, self.state, self.shortages)
+        return why_mentees(self.problem, self.state, self._chances[0], self.shortages)
 
     @cached_property
     def unmatched_mentors(self) -> tuple[Unmatched, ...]:
         """Mentors with a free place and why, in the order of the problem."""
-        return why_mentors(self.problem, self.state)
+        return why_mentors(self.problem, self.state, self._chances[1])
+
+    @cached_property
+    def _chances(self) -> tuple[Int64, Int64]:
+        """Listed pairs by mentee and by mentor, counted once."""
+        return chances_of(self.state)
 
     @cached_property
     def mentor_prices(self) -> Mapping[str, int]:

@@ -28,7 +28,7 @@ from hearten.matching.engine import (
 from hearten.matching.engine.graph import graph_of_pairs, listed_pairs
 from hearten.matching.engine.growth import with_pairs
 
-from .cohorts import cohort
+from .cohorts import CRITERIA, cohort
 
 
 def speaks(*languages: str, area: str = "") -> dict:
@@ -176,6 +176,28 @@ def test_changes_upon_changes_stay_exact(seed: int) -> None:
                 lock=(pairs[0],), exclude=(pairs[1],), withdraw_mentees=(pairs[2][0],)
             )
             result = resolve_with(result, changes).result
+            cold = solve(result.problem)
+            assert (result.matched, result.total_score) == (cold.matched, cold.total_score)
+            verdict = check(result.problem, result.certificate, result.pairs)
+            assert verdict.holds, verdict.why
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10**9))
+def test_mentors_withdraw_where_everybody_was_matched(seed: int) -> None:
+    """Each one turns the shortage around; lists are short and some are locked."""
+    people = cohort(seed, 60)
+    size = min(len(people.mentees), len(people.mentors))
+    mentors = [replace(each, places=1) for each in people.mentors[:size]]
+    problem = Problem(people.mentees[:size], mentors, CRITERIA[:3])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "PER_MENTEE", 2)
+        patch.setattr(candidates, "PER_MENTOR", 1)
+        result = solve(problem)
+        locks = tuple((pair.mentee, pair.mentor) for pair in result.pairs[::3])
+        result = resolve_with(result, Changes(lock=locks)).result
+        for pair in [each for each in result.pairs if not each.locked][:4]:
+            result = resolve_with(result, Changes(withdraw_mentors=(pair.mentor,))).result
             cold = solve(result.problem)
             assert (result.matched, result.total_score) == (cold.matched, cold.total_score)
             verdict = check(result.problem, result.certificate, result.pairs)
