@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hearten.matching.engine.compiled import kernel
-from hearten.matching.engine.encode import BLOCK, Encoded, Like, Must
+from hearten.matching.engine.encoded import BLOCK, Encoded, Like, Must
 from hearten.matching.engine.look import TILE, Desk, desk, list_eligible, score
 
 Int32 = npt.NDArray[np.int32]

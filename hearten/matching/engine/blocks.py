@@ -6,7 +6,7 @@ import numpy as np
 
 from .columns import Limits
 from .compiled import part
-from .encode import BLOCK, Encoded
+from .encoded import BLOCK, Encoded
 from .graph import Int32, Int64
 
 

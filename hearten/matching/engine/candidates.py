@@ -14,7 +14,7 @@ import numpy as np
 
 from .blocks import Blocks, blocks_of, rows_in_reach
 from .compiled import kernel, part, whole
-from .encode import BLOCK, Encoded, Like, Must, Words
+from .encoded import BLOCK, Encoded, Like, Must, Words
 from .graph import Flags, Graph, Int32, Int64, graph_from, pairs_and_spare
 from .look import TILE, Desk, desk, list_eligible, score
 

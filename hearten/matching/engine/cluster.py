@@ -13,7 +13,7 @@ import numpy as np
 
 from .candidates import Lists, Looked, Progress, look_at_all, merged
 from .chunks import Found, joined
-from .encode import Encoded
+from .encoded import Encoded
 from .graph import Int64
 from .pricing import ABSENT, Quote, look
 

@@ -1,16 +1,17 @@
 """Rules and criteria as integer columns: words of tags, ranges, nearness."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain, count
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from .criteria import FULL, Availability, Criterion, Equal, Number, Prefers, Tags
-from .fields import Person, text, texts, thousandths
 from .graph import Int64
-from .people import Mentee, Mentor
 from .rules import Accepts, Between, Gap, Rule, Same, Share
+from .side import Side
 
 Words = npt.NDArray[np.uint64]
 OPEN = 1 << 60
@@ -84,34 +85,44 @@ Sets = Sequence[frozenset[str]]
 
 def words_of(mentees: Sets, mentors: Sets) -> tuple[Words, Words]:
     """Two lists of sets as bit words (N, W) and (M, W) over the values found on both sides."""
-    both = frozenset().union(*mentees) & frozenset().union(*mentors)
-    bit = {value: k for k, value in enumerate(sorted(both))}
-    width = max(1, -(-len(bit) // 64))
-    return _bits(mentees, bit, width), _bits(mentors, bit, width)
+    code: dict[str, int] = defaultdict(count().__next__)
+    found = [_codes(sets, code) for sets in (mentees, mentors)]
+    seen = np.zeros((2, len(code)), np.bool_)
+    for side, codes in enumerate(found):
+        seen[side, codes] = True
+    both = np.flatnonzero(seen.all(0))
+    bit = np.arange(both.size, dtype=np.uint64)
+    worth = np.zeros((max(1, -(-both.size // 64)), len(code)), np.uint64)
+    worth[bit >> 6, both] = 1 << (bit & 63)
+    return _added(mentees, found[0], worth), _added(mentors, found[1], worth)
 
 
-def _bits(sets: Sets, bit: dict[str, int], width: int) -> Words:
-    mask = {value: 1 << place for value, place in bit.items()}
-    whole = []
-    for values in sets:
-        word = 0
-        for value in values:
-            word |= mask.get(value, 0)
-        whole.append(word)
-    if width == 1:
-        return np.array(whole, np.uint64).reshape(-1, 1)
-    raw = b"".join(word.to_bytes(8 * width, "little") for word in whole)
-    return np.frombuffer(raw, np.dtype("<u8")).astype(np.uint64).reshape(-1, width)
+def sizes(sets: Sets) -> Int64:
+    """How many values each has (people)."""
+    return np.fromiter(map(len, sets), np.int64, len(sets))
 
 
-def wishes(
-    rule: Accepts | Prefers, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
-) -> tuple[Sets, Sets]:
+def _codes(sets: Sets, code: dict[str, int]) -> Int64:
+    """Everybody's values one after another, each as its number."""
+    return np.fromiter(map(code.__getitem__, chain.from_iterable(sets)), np.int64)
+
+
+def _added(sets: Sets, codes: Int64, worth: Words) -> Words:
+    """Each set's bits (people, W): a value counts once, so that adding bits sets them."""
+    many = sizes(sets)
+    stop = np.cumsum(many)
+    upto = np.zeros(codes.size + 1, np.uint64)
+    words = np.empty((len(sets), len(worth)), np.uint64)
+    for k, each in enumerate(worth):
+        np.cumsum(each[codes], out=upto[1:])
+        words[:, k] = upto[stop] - upto[stop - many]
+    return words
+
+
+def wishes(rule: Accepts | Prefers, mentees: Side, mentors: Side) -> tuple[Sets, Sets]:
     """Lists of wishes as sets that share exactly one value when the wish is met."""
-    wishers: Sequence[Person] = mentees if rule.by == "mentee" else mentors
-    others: Sequence[Person] = mentors if rule.by == "mentee" else mentees
-    lists = [texts(person, rule.list_field) for person in wishers]
-    values = [text(person, rule.value_field) for person in others]
+    wishers, others = (mentees, mentors) if rule.by == "mentee" else (mentors, mentees)
+    lists, values = wishers.texts(rule.list_field), others.text(rule.value_field)
     named = frozenset().union(*lists)
     anything = named | {ANY_OTHER}
     wished: Sets = [each or anything for each in lists]
@@ -127,17 +138,12 @@ def stacked(blocks: Sequence[npt.NDArray[np.generic]], rows: int) -> tuple[Int64
     return first, np.concatenate(blocks, axis=1).astype(np.uint64)
 
 
-def share_columns(
-    rules: Sequence[Rule], mentees: Sequence[Mentee], mentors: Sequence[Mentor]
-) -> ShareWords:
+def share_columns(rules: Sequence[Rule], mentees: Side, mentors: Side) -> ShareWords:
     """Share and Accepts rules as words."""
     blocks, least = [], []
     for rule in rules:
         if isinstance(rule, Share):
-            sets = (
-                [texts(person, rule.mentee_field) for person in mentees],
-                [texts(person, rule.mentor_field) for person in mentors],
-            )
+            sets = mentees.texts(rule.mentee_field), mentors.texts(rule.mentor_field)
             blocks.append(words_of(*sets))
             least.append(rule.at_least)
         elif isinstance(rule, Accepts):
@@ -148,19 +154,19 @@ def share_columns(
     return ShareWords(first, np.array(least, np.int64), own, np.ascontiguousarray(theirs.T))
 
 
-def table(columns: Sequence[Sequence[int]], rows: int) -> Int64:
+def table(columns: Sequence[Sequence[int] | Int64], rows: int) -> Int64:
     """Columns of integers as an array (rows, number of columns)."""
     return np.ascontiguousarray(np.array(columns, np.int64).reshape(len(columns), rows).T)
 
 
 def _as_range(
-    rule: Rule, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+    rule: Rule, mentees: Side, mentors: Side
 ) -> tuple[list[int], list[int], list[int]] | None:
     match rule:
         case Between():
-            ages = [thousandths(each, rule.mentee_field) for each in mentees]
-            lows = [thousandths(each, rule.low_field) for each in mentors]
-            highs = [thousandths(each, rule.high_field) for each in mentors]
+            ages = mentees.thousandths(rule.mentee_field)
+            lows = mentors.thousandths(rule.low_field)
+            highs = mentors.thousandths(rule.high_field)
             return (
                 [-OPEN if age is None else age for age in ages],
                 [
@@ -170,8 +176,8 @@ def _as_range(
                 [OPEN if high is None else high for high in highs],
             )
         case Gap():
-            young = [thousandths(each, rule.mentee_field) for each in mentees]
-            old = [thousandths(each, rule.mentor_field) for each in mentors]
+            young = mentees.thousandths(rule.mentee_field)
+            old = mentors.thousandths(rule.mentor_field)
             gap = round(rule.at_least * 1000)
             return (
                 [OPEN if age is None else age for age in young],
@@ -180,15 +186,13 @@ def _as_range(
             )
         case Same():
             code: dict[str, int] = {}
-            own = [code.setdefault(text(p, rule.mentee_field), len(code)) for p in mentees]
-            theirs = [code.setdefault(text(p, rule.mentor_field), len(code)) for p in mentors]
+            own = [code.setdefault(each, len(code)) for each in mentees.text(rule.mentee_field)]
+            theirs = [code.setdefault(each, len(code)) for each in mentors.text(rule.mentor_field)]
             return own, theirs, theirs
     return None
 
 
-def range_columns(
-    rules: Sequence[Rule], mentees: Sequence[Mentee], mentors: Sequence[Mentor]
-) -> Range:
+def range_columns(rules: Sequence[Rule], mentees: Side, mentors: Side) -> Range:
     """Between, Gap and Same rules as ranges."""
     ranges = [found for rule in rules if (found := _as_range(rule, mentees, mentors))]
     return Range(
@@ -201,28 +205,32 @@ def range_columns(
 def _overlap(
     criterion: Tags | Availability | Prefers,
     all_weights: int,
-    mentees: Sequence[Mentee],
-    mentors: Sequence[Mentor],
-) -> tuple[Sets, Sets, int, list[int], list[int]]:
+    mentees: Side,
+    mentors: Side,
+) -> tuple[Sets, Sets, int, Int64, Int64]:
     """Sets of both sides, cap, and units of both sides."""
     if isinstance(criterion, Prefers):
         full = FULL * criterion.weight // all_weights
-        return *wishes(criterion, mentees, mentors), 1, [full] * len(mentees), [0] * len(mentors)
-    own: Sets = [texts(person, criterion.mentee_field) for person in mentees]
-    theirs: Sets = [texts(person, criterion.mentor_field) for person in mentors]
+        return *wishes(criterion, mentees, mentors), 1, _all(full, mentees), _all(0, mentors)
+    own: Sets = mentees.texts(criterion.mentee_field)
+    theirs: Sets = mentors.texts(criterion.mentor_field)
     if isinstance(criterion, Availability):
         unit = FULL * criterion.weight // (all_weights * criterion.enough)
-        return own, theirs, criterion.enough, [unit] * len(mentees), [0] * len(mentors)
+        return own, theirs, criterion.enough, _all(unit, mentees), _all(0, mentors)
     half = FULL // 2 * criterion.weight
-    units = [[half // (all_weights * max(1, len(s))) for s in side] for side in (own, theirs)]
+    units = [half // (all_weights * np.maximum(1, sizes(side))) for side in (own, theirs)]
     return own, theirs, 1 << 30, units[0], units[1]
+
+
+def _all(points: int, side: Side) -> Int64:
+    return np.full(len(side), points, np.int64)
 
 
 def overlap_columns(
     criteria: Sequence[Criterion],
     all_weights: int,
-    mentees: Sequence[Mentee],
-    mentors: Sequence[Mentor],
+    mentees: Side,
+    mentors: Side,
 ) -> Overlap:
     """Tags, Availability and Prefers criteria as words and units."""
     found = [
@@ -244,18 +252,22 @@ def overlap_columns(
 
 
 def _numbers(
-    criterion: Number | Equal, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
+    criterion: Number | Equal, mentees: Side, mentors: Side
 ) -> tuple[list[int], list[int], int]:
     """Numbers of both sides, with unknown far from everything, and the span."""
     if isinstance(criterion, Number):
-        own = [thousandths(person, criterion.mentee_field) for person in mentees]
-        theirs = [thousandths(person, criterion.mentor_field) for person in mentors]
+        own = mentees.thousandths(criterion.mentee_field)
+        theirs = mentors.thousandths(criterion.mentor_field)
         span = round(criterion.span * 1000)
     else:
         code: dict[str, int] = {"": 0}
-        own = [code.setdefault(text(p, criterion.mentee_field), len(code)) or None for p in mentees]
+        own = [
+            code.setdefault(each, len(code)) or None
+            for each in mentees.text(criterion.mentee_field)
+        ]
         theirs = [
-            code.setdefault(text(p, criterion.mentor_field), len(code)) or None for p in mentors
+            code.setdefault(each, len(code)) or None
+            for each in mentors.text(criterion.mentor_field)
         ]
         span = 1
     far = 1 << 58
@@ -269,8 +281,8 @@ def _numbers(
 def near_columns(
     criteria: Sequence[Criterion],
     all_weights: int,
-    mentees: Sequence[Mentee],
-    mentors: Sequence[Mentor],
+    mentees: Side,
+    mentors: Side,
 ) -> Near:
     """Number and Equal criteria as numbers."""
     asked = [each for each in criteria if isinstance(each, Number | Equal)]

@@ -4,7 +4,7 @@ import numpy as np
 
 from .candidates import NONE
 from .chunks import Found, room
-from .encode import Encoded
+from .encoded import Encoded
 from .graph import Flags, Int32, Int64
 from .look import eligible_pairs, score
 from .narrow import with_mentors

@@ -8,7 +8,7 @@ import numpy as np
 
 from .candidates import Looked, Progress, look_at_all
 from .chunks import Found
-from .encode import Encoded
+from .encoded import Encoded
 from .pricing import Quote, look
 
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from .columns import Bands, Limits, Near, Overlap, Range, ShareWords
 from .compiled import kernel, part, popcount, whole
-from .encode import BLOCK, Banned, Bonus, Encoded, Like, Must
+from .encoded import BLOCK, Banned, Bonus, Encoded, Like, Must
 from .graph import Int32, Int64
 
 Words = npt.NDArray[np.uint64]

@@ -8,7 +8,7 @@ from .candidates import Candidates, Progress, candidates_of
 from .chunks import Found
 from .covering import pairs_outside_cover
 from .crew import Crew
-from .encode import Encoded
+from .encoded import Encoded
 from .graph import (
     Flags,
     Graph,
@@ -71,7 +71,8 @@ def count_and_solve(cohort: Encoded, listed: Candidates, boost: Int64, crew: Cre
     seats = empty_seats(cohort.places, cohort.waits.size)
     listed, short = _count(cohort, listed, boost, seats)
     solution = best_scores(listed.graph, cohort.places, short)
-    return price_out(State(cohort, listed, solution, boost, _unlooked(solution.prices)), crew)
+    never = _unlooked(solution.prices)
+    return price_out(State(cohort, listed, solution, boost, never, never), crew)
 
 
 def count_again(state: State, crew: Crew) -> State:
@@ -82,13 +83,15 @@ def count_again(state: State, crew: Crew) -> State:
     cohort, before, boost = state.cohort, state.solution, state.boost
     seats = seats_of(cohort.places, mentor_of(before.seats))
     listed, short = _count(cohort, state.candidates, boost, seats)
-    solution, looked = moved_over(before, listed.graph, cohort.places, short), state.looked
+    solution = moved_over(before, listed.graph, cohort.places, short)
+    looked, sound = state.looked, state.sound
     if (before.mentor_short & (cohort.places > 0)).any():
-        changed = short[0] != before.mentee_short, short[1] != before.mentor_short
-        looked = Prices(
-            *(np.where(who, NEVER_LOOKED, then) for who, then in zip(changed, looked, strict=True))
+        anew = short[0] != before.mentee_short, short[1] != before.mentor_short
+        looked, sound = (
+            Prices(*(np.where(who, NEVER_LOOKED, p) for who, p in zip(anew, then, strict=True)))
+            for then in (looked, sound)
         )
-    return price_out(State(cohort, listed, solution, boost, looked), crew)
+    return price_out(State(cohort, listed, solution, boost, looked, sound), crew)
 
 
 def _count(
@@ -111,20 +114,21 @@ def price_out(state: State, crew: Crew) -> State:
     while True:
         cohort, listed, boost = state.cohort, state.candidates, state.boost
         solution, looked = state.solution, state.looked
-        fall = falls(cohort, listed, looked, solution.prices)
+        now = Prices(*(each.copy() for each in solution.prices))
+        fall, drop = (falls(cohort, listed, then, now) for then in (looked, state.sound))
         again = pairs_in_question(fall)
         if not again:
-            return state
+            return replace(state, sound=now)
         if MOST_AGAIN * again > boost.size * cohort.places.size:
-            fall = falls(cohort, listed, _unlooked(solution.prices), solution.prices)
-            looked = Prices(*(now.copy() for now in solution.prices))
+            fall = drop = falls(cohort, listed, _unlooked(now), now)
+            looked = now
         short = solution.mentee_short, solution.mentor_short
-        found = crew.look(cohort, quote_at(listed, short, solution.prices, boost, fall))
-        if looked is state.looked and not _beat_prices(found, boost, solution.prices):
-            return state
+        found = crew.look(cohort, quote_at(listed, short, now, boost, fall, drop))
+        if looked is state.looked and not _beat_prices(found, boost, now):
+            return replace(state, sound=now)
         if found.mentee.size:
             listed, solution = _with_found(listed, solution, found, boost)
-        state = State(cohort, listed, solution, boost, looked)
+        state = State(cohort, listed, solution, boost, looked, now)
 
 
 def _unlooked(prices: Prices) -> Prices:

@@ -247,7 +247,11 @@ def _repair(solution: Solution, mentee_short: Flags) -> None:
 
 def repaired(solution: Solution) -> bool:
     """Seat and fill what is free, in place; whether the shortage still holds as it is."""
+    seats, must_sit = solution.seats, ~solution.mentee_short
+    if (seats.seat[must_sit] < 0).any():
+        _, reached = reached_from(solution.split, seats, must_sit)
+        if not seats.vacant[reached].any():
+            return False
     _repair(solution, solution.mentee_short)
-    seat, vacant = solution.seats.seat, solution.seats.vacant
-    seated = (seat[~solution.mentee_short] >= 0).all()
-    return bool(seated and not vacant[solution.mentor_short].any())
+    seated = (seats.seat[must_sit] >= 0).all()
+    return bool(seated and not seats.vacant[solution.mentor_short].any())

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
+import numpy.typing as npt
 
 from .graph import Int64
 
+Words = npt.NDArray[np.uint64]
 
-def lottery_order(key: str, role: str, ids: Sequence[str]) -> Int64:
-    """Positions of `ids` in the order of the lottery (permutation, len(ids))."""
-    salt = blake2b(key.encode(), digest_size=32).digest()
 
-    def draw(position: int) -> bytes:
-        return blake2b(f"{role}:{ids[position]}".encode(), key=salt, digest_size=16).digest()
-
-    return np.array(sorted(range(len(ids)), key=draw), np.int64).reshape(len(ids))
+def lottery(key: str, role: str, ids: Sequence[str]) -> tuple[Int64, Words]:
+    """Positions of `ids` in the order of the lottery (a permutation), and each id's own 64 bits for
+    ties between pairs, in the order given."""
+    salt, before = blake2b(key.encode(), digest_size=32).digest(), f"{role}:".encode()
+    drawn = b"".join(
+        blake2b(before + each.encode(), key=salt, digest_size=24).digest() for each in ids
+    )
+    words = np.frombuffer(drawn, np.dtype("<u8")).astype(np.uint64).reshape(len(ids), 3)
+    return np.lexsort((words[:, 1], words[:, 0])).astype(np.int64), words[:, 2]

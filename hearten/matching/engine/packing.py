@@ -12,10 +12,11 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
-from .fields import Person, text, texts, thousandths
+from .fields import Person
 from .pairwise import keeps
 from .people import Mentee, Mentor
 from .rules import Accepts, Between, Gap, Rule, Same, Share
+from .side import Side
 
 Words = npt.NDArray[np.uint64]
 BITS = 64
@@ -39,54 +40,46 @@ class _Answers:
     examples: Sequence[Person]
 
 
-def _answer(rule: Rule, person: Person) -> Hashable:
-    """What a rule reads of one person."""
-    mentee = isinstance(person, Mentee)
+def _read(rule: Rule, side: Side, own: bool) -> Sequence[Hashable]:
+    """What a rule reads of each person of a side; `own`: of mentees."""
     match rule:
         case Share():
-            return texts(person, rule.mentee_field if mentee else rule.mentor_field)
+            return side.texts(rule.mentee_field if own else rule.mentor_field)
         case Same():
-            return text(person, rule.mentee_field if mentee else rule.mentor_field)
+            return side.text(rule.mentee_field if own else rule.mentor_field)
         case Accepts():
-            wisher = mentee == (rule.by == "mentee")
-            return texts(person, rule.list_field) if wisher else text(person, rule.value_field)
+            wishes = own == (rule.by == "mentee")
+            return side.texts(rule.list_field) if wishes else side.text(rule.value_field)
+        case Between() if own:
+            return side.thousandths(rule.mentee_field)
         case Between():
-            if mentee:
-                return thousandths(person, rule.mentee_field)
-            return thousandths(person, rule.low_field), thousandths(person, rule.high_field)
+            ends = side.thousandths(rule.low_field), side.thousandths(rule.high_field)
+            return list(zip(*ends, strict=True))
         case Gap():
-            return thousandths(person, rule.mentee_field if mentee else rule.mentor_field)
+            return side.thousandths(rule.mentee_field if own else rule.mentor_field)
     raise TypeError(rule)
 
 
-def _answers(rule: Rule, people: Sequence[Person], most: int) -> _Answers | None:
+def _answers(rule: Rule, side: Side, own: bool, most: int) -> _Answers | None:
     """Classes by answer, in the order of people; None if there are more than `most`."""
-    seen: dict[Hashable, int] = {}
-    examples: list[Person] = []
-    classes = np.empty(len(people), np.int64)
-    for k, person in enumerate(people):
-        known = seen.setdefault(_answer(rule, person), len(examples))
-        if known == len(examples):
-            examples.append(person)
-            if known == most:
-                return None
-        classes[k] = known
-    return _Answers(classes, examples)
+    answers = _read(rule, side, own)
+    number = {answer: k for k, answer in enumerate(dict.fromkeys(answers))}
+    if len(number) > most:
+        return None
+    classes = np.fromiter(map(number.__getitem__, answers), np.int64, len(answers))
+    _, first = np.unique(classes, return_index=True)
+    return _Answers(classes, [side.people[k] for k in first])
 
 
-def _both_answers(
-    rule: Rule, mentees: Sequence[Mentee], mentors: Sequence[Mentor]
-) -> tuple[_Answers, _Answers] | None:
+def _both_answers(rule: Rule, mentees: Side, mentors: Side) -> tuple[_Answers, _Answers] | None:
     """Both sides' classes if the rule is narrow: one side in a word, few questions in all."""
-    own = _answers(rule, mentees, BITS)
-    theirs = _answers(
-        rule, mentors, MOST_QUESTIONS // max(1, len(own.examples)) if own is not None else BITS
-    )
+    own = _answers(rule, mentees, True, BITS)
+    asked = MOST_QUESTIONS // max(1, len(own.examples)) if own is not None else BITS
+    theirs = _answers(rule, mentors, False, asked)
     if theirs is None or not theirs.examples:
         return None
-    own = (
-        own if own is not None else _answers(rule, mentees, MOST_QUESTIONS // len(theirs.examples))
-    )
+    if own is None:
+        own = _answers(rule, mentees, True, MOST_QUESTIONS // len(theirs.examples))
     return (own, theirs) if own is not None and own.examples else None
 
 
@@ -99,9 +92,7 @@ def _refusals(rule: Rule, own: _Answers, theirs: _Answers) -> npt.NDArray[np.boo
     return np.array(asked, np.bool_).reshape(len(own.examples), len(theirs.examples))
 
 
-def pack_rules(
-    rules: Sequence[Rule], mentees: Sequence[Mentee], mentors: Sequence[Mentor]
-) -> Refused:
+def pack_rules(rules: Sequence[Rule], mentees: Side, mentors: Side) -> Refused:
     """Pack every rule that is narrow enough; the others are left to their own columns."""
     narrow = []
     for rule in rules:

@@ -2,8 +2,9 @@
 
 A look at prices (u, v) finds every unlisted pair with u + v - score < MARGIN. Once those are
 listed, no other pair can have become dear before u and v have fallen by more than the margin
-together: only such pairs are looked at again. Cut-offs narrow each look, for an unlisted pair
-scores at most what either side's list was cut off at.
+together, nor since prices that no pair beat unless they have dropped from there: only such pairs
+are looked at again. Cut-offs narrow each look, for an unlisted pair scores at most what either
+side's list was cut off at.
 """
 
 from typing import NamedTuple
@@ -13,12 +14,12 @@ import numpy as np
 from .candidates import NONE, Candidates
 from .chunks import Found, by_chunks
 from .compiled import kernel, part, whole
-from .encode import BLOCK, Encoded, Like, Must
+from .encoded import BLOCK, Encoded, Like, Must
 from .graph import Flags, Int32, Int64, Prices
 from .look import TILE, Desk, desk, list_eligible, score
 from .narrow import with_mentors
 
-MARGIN = 300
+MARGIN = 800
 NEVER_LOOKED = 1 << 60
 ABSENT = -2 * NEVER_LOOKED
 STEP = 64
@@ -29,7 +30,7 @@ class Quote(NamedTuple):
 
     Columns stand in the order of fall and price, so that a block has one of each nearly; `mentor`
     says which mentor each is. `start`, `stop`, `listed`: each mentee's listed mentors. Falls: since
-    the last look at everybody.
+    the last look at everybody; drops: since prices that no unlisted pair beat.
     """
 
     start: Int64
@@ -42,6 +43,8 @@ class Quote(NamedTuple):
     price: Int64
     mentee_fall: Int64
     mentor_fall: Int64
+    mentee_drop: Int64
+    mentor_drop: Int64
     mentee_short: Flags
     mentor_short: Flags
 
@@ -56,20 +59,22 @@ def _is_listed(quote: Quote, i: int, j: int) -> bool:
 
 @part
 def _rows_in_question(quote: Quote, left: int, right: int, rows: Int32, some: Int32) -> int:
-    """Write to `some` those of `rows` for whom cut-offs and falls leave anybody in the block; how
-    many."""
+    """Write to `some` those of `rows` for whom cut-offs, falls and drops leave anybody in the
+    block; how many."""
     lowest, most = quote.price[left], quote.mentor_cut[left] - quote.price[left]
-    fall = quote.mentor_fall[left]
+    fall, drop = quote.mentor_fall[left], quote.mentor_drop[left]
     for j in range(left + 1, right):
         lowest = min(lowest, quote.price[j])
         most = max(most, quote.mentor_cut[j] - quote.price[j])
         fall = max(fall, quote.mentor_fall[j])
+        drop = max(drop, quote.mentor_drop[j])
     count = 0
     for i in rows:
         worth = quote.worth[i] - MARGIN
         some[count] = i
         count += (
             (quote.mentee_fall[i] + fall > MARGIN)
+            & (quote.mentee_drop[i] + drop > 0)
             & (lowest < quote.mentee_cut[i] - worth)
             & (worth < most)
         )
@@ -78,7 +83,7 @@ def _rows_in_question(quote: Quote, left: int, right: int, rows: Int32, some: In
 
 @part
 def _in_question(quote: Quote, mentees: Int32, mentors: Int32, count: int) -> int:
-    """Keep the pairs that cut-offs and falls leave and that do not join the two parts; how many."""
+    """Keep the pairs that all that leaves and that do not join the two parts; how many."""
     kept = 0
     for k in range(count):
         i, j = mentees[k], mentors[k]
@@ -86,6 +91,7 @@ def _in_question(quote: Quote, mentees: Int32, mentors: Int32, count: int) -> in
         mentees[kept], mentors[kept] = i, j
         kept += (
             (quote.mentee_fall[i] + quote.mentor_fall[j] > MARGIN)
+            & (quote.mentee_drop[i] + quote.mentor_drop[j] > 0)
             & (price < quote.mentee_cut[i] - worth)
             & (worth < quote.mentor_cut[j] - price)
             & (quote.mentee_short[i] == quote.mentor_short[j])
@@ -146,7 +152,12 @@ def pairs_in_question(fall: Prices) -> int:
 
 
 def quote_at(
-    listed: Candidates, short: tuple[Flags, Flags], prices: Prices, boost: Int64, fall: Prices
+    listed: Candidates,
+    short: tuple[Flags, Flags],
+    prices: Prices,
+    boost: Int64,
+    fall: Prices,
+    drop: Prices,
 ) -> Quote:
     """Prices to look at."""
     return Quote(
@@ -159,6 +170,7 @@ def quote_at(
         prices.mentee - boost,
         prices.mentor,
         *fall,
+        *drop,
         *short,
     )
 
@@ -166,9 +178,15 @@ def quote_at(
 def look(cohort: Encoded, quote: Quote, rows: Int64, threads: int) -> Found:
     """Each unlisted pair of some mentees that is in question and within the margin, mentee by
     mentee."""
-    fall = quote.mentor_fall
-    columns = np.flatnonzero(fall + quote.mentee_fall.max(initial=ABSENT) > MARGIN)
-    rows = rows[quote.mentee_fall[rows] + fall.max(initial=ABSENT) > MARGIN]
+    fall, drop = quote.mentor_fall, quote.mentor_drop
+    columns = np.flatnonzero(
+        (fall + quote.mentee_fall.max(initial=ABSENT) > MARGIN)
+        & (drop + quote.mentee_drop.max(initial=ABSENT) > 0)
+    )
+    rows = rows[
+        (quote.mentee_fall[rows] + fall.max(initial=ABSENT) > MARGIN)
+        & (quote.mentee_drop[rows] + drop.max(initial=ABSENT) > 0)
+    ]
     columns = columns[np.lexsort((quote.price[columns], fall[columns] // STEP))]
     there = with_mentors(cohort, columns)
     quote = quote._replace(
@@ -176,6 +194,7 @@ def look(cohort: Encoded, quote: Quote, rows: Int64, threads: int) -> Found:
         mentor_cut=quote.mentor_cut[columns],
         price=quote.price[columns],
         mentor_fall=fall[columns],
+        mentor_drop=drop[columns],
         mentor_short=quote.mentor_short[columns],
     )
 

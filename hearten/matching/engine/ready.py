@@ -15,14 +15,15 @@ import numpy as np
 from .assign import assign_dense
 from .checker import check
 from .compiled import cache_folder
-from .criteria import Tags
+from .criteria import Distance, Number, Tags
 from .forcing import resolve_with
 from .graph import graph_of_pairs
 from .growth import with_pairs
 from .optimum import best_seating, settle_again
-from .people import Mentee, Mentor
+from .people import Mentee, Mentor, Place, Value
 from .problem import Problem
 from .records import Changes
+from .rules import Between, Share, Within
 from .solve import solve
 
 PEOPLE = 40
@@ -42,7 +43,7 @@ def look() -> None:
     nobody, nothing = np.zeros(PEOPLE, np.bool_), np.zeros(PEOPLE, np.int64)
     prices = Prices(nothing, nothing)
     fall = Prices(nothing + PEOPLE * MARGIN, nothing)
-    crew.look(cohort, quote_at(listed, (nobody, nobody), prices, nothing, fall))
+    crew.look(cohort, quote_at(listed, (nobody, nobody), prices, nothing, fall, fall))
 
 
 def seat() -> None:
@@ -55,11 +56,13 @@ def seat() -> None:
 
 
 def everyone_to_everyone() -> Problem:
-    """So many people that lists are cut off."""
-    values = {"t": frozenset(("a",))}
+    """So many people that lists are cut off, with a rule and a criterion of each kind."""
+    values: dict[str, Value] = {"t": frozenset(("a",)), "n": 1, "p": Place(0, 0)}
     mentees = [Mentee(f"c{k}", values) for k in range(PEOPLE)]
     mentors = [Mentor(f"m{k}", values) for k in range(PEOPLE)]
-    return Problem(mentees, mentors, (Tags("t", 1, "t", "t"),))
+    likes = Tags("t", 1, "t", "t"), Number("n", 1, "n", "n"), Distance("p", 1, "p", "p")
+    rules = Share("t", "t", "t"), Between("n", "n", "n", "n"), Within("p", "p", "p", 1)
+    return Problem(mentees, mentors, likes, rules)
 
 
 def rest() -> None:

@@ -7,7 +7,8 @@ import numpy.typing as npt
 
 from .answer import unseated_mentees
 from .compiled import kernel
-from .encode import Encoded, encode
+from .encode import encode
+from .encoded import Encoded
 from .fields import Person
 from .graph import Flags, Int32, Int64, listed_pairs
 from .look import eligible_pairs

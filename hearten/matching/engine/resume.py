@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from .crew import Crew
-from .encode import Banned, Encoded, by_mentee
+from .encoded import Banned, Encoded, by_mentee
 from .graph import (
     Graph,
     Int64,
@@ -53,7 +53,7 @@ def resume(state: State, gone: Departures, crew: Crew) -> State:
     solution = _solution_without(state, rows, seats_of(cohort.places, chosen), gone.excluded)
     if state.solution.split is state.candidates.graph:
         solution = replace(solution, split=listed.graph)
-    left = State(cohort, listed, solution, state.boost, state.looked)
+    left = State(cohort, listed, solution, state.boost, state.looked, state.sound)
     return price_out(left, crew) if repaired(solution) else count_again(left, crew)
 
 

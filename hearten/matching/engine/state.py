@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .candidates import Candidates
-from .encode import Encoded
+from .encoded import Encoded
 from .graph import Int64, Prices
 from .optimum import Solution
 
@@ -12,7 +12,8 @@ from .optimum import Solution
 class State:
     """`boost`: points added to every pair of a mentee for their urgency class (N).
 
-    `looked`: prices against which every unlisted pair was found at least a margin too low.
+    `looked`: prices against which every unlisted pair was found at least a margin too low;
+    `sound`: the latest prices that no unlisted pair beat.
     """
 
     cohort: Encoded
@@ -20,3 +21,4 @@ class State:
     solution: Solution
     boost: Int64
     looked: Prices
+    sound: Prices

@@ -129,6 +129,8 @@ def _improved(partner: Partners, allowed: npt.NDArray[np.bool_], worth: Matrix) 
         gained = False
         for a in np.flatnonzero(partner >= 0).tolist():
             b = int(partner[a])
+            if b < 0:
+                continue
             other = np.where(partner >= 0, partner, 0)
             gain = value[a] + value[b, other] - worth[a, b] - worth[np.arange(other.size), other]
             gain[(partner < 0)] = value[a, partner < 0] - worth[a, b]

@@ -132,6 +132,15 @@ def test_peers_are_lawful_and_the_gap_is_true(seed: int, size: int) -> None:
     assert len(set(paired)) == len(paired)
 
 
+def test_who_lost_a_partner_asks_for_none_in_the_name_of_nobody() -> None:
+    """Exchanges that went round for ever, because somebody left alone was taken for a pair."""
+    random = Random(27)
+    people = [Mentee(f"p{k}", person(random)) for k in range(7)]
+    result = solve_peers(people, CRITERIA[:2], [LANGUAGE])
+    paired = {each for a, b, _ in result.pairs for each in (a, b)}
+    assert paired | {*result.unmatched} == {each.id for each in people}
+
+
 def test_cross_age_peers_are_two_years_apart() -> None:
     problem = Problem(
         [Mentee("young", {"age": 12}), Mentee("older", {"age": 14})],
