@@ -28,7 +28,7 @@ from hearten.matching.actions import (
 )
 from hearten.matching.models import Proposal, Question, Round, Snapshot, cohort_of, pool_of
 from hearten.matching.models.reproducing import differences
-from hearten.matching.rules import LOST_AFTER, Calm, Cohort, Seeker, offers_of
+from hearten.matching.rules import LOST_AFTER, Calm, offers_of
 from hearten.organizations.jobs import in_each_organization
 from hearten.people.models import Person
 from hearten.programs.models import Program
@@ -86,10 +86,7 @@ def engine() -> ModuleType:
 
 def warm() -> None:
     """Load the engine and compile what it needs, before the first round is asked for."""
-    people = [Seeker(f"m{n}", languages=("en",), interests=("chess",)) for n in range(3)]
-    cohort = Cohort("one-to-one", {"interests": 1}, tuple(people[:2]), tuple(people))
-    engine().solve_cohort(cohort)
-    engine().answer_why_not(cohort, "m0", "m1")
+    engine().make_ready()
 
 
 @task

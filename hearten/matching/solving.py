@@ -55,6 +55,11 @@ from hearten.programs.rules import CRITERIA, Kind
 Progress = Callable[[int], None]
 
 
+def make_ready() -> None:
+    """Compile or load all that a first round would wait for."""
+    engine.prepare()
+
+
 def solve_cohort(cohort: Cohort, progress: Progress = lambda percent: None) -> Solved:
     """The best plan for a cohort, checked by the engine's separate checker; `progress` in percent."""
     offers = offers_of(cohort)
