@@ -103,7 +103,7 @@ class Measured:
         found = Proposal.objects.filter(round=base).first()
         assert found is not None
         self.page("a proposal", f"/matching/proposal/{found.pk}/")
-        self.client.post(f"/matching/fix/{found.pk}/")
+        self.work("a lock is set", lambda: self.client.post(f"/matching/fix/{found.pk}/"))
         draft = self.work("a what-if is worked out", lambda: self._round(OTHER_WEIGHTS, base=base))
         self.page("what would move", f"/matching/compare/{draft.pk}/")
         self.page("the what-if", f"/matching/round/{draft.pk}/")

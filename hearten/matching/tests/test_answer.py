@@ -101,6 +101,29 @@ def test_words_for_each(ready, proposal):
     assert "Background check" in carer
 
 
+AS_A_CHILD = "A mentor is a grown-up or an older friend who has time for you."
+AS_THEY_DECIDE = "You decide. If you say no, we look for someone else"
+CARERS_ARE_ASKED = "Because you are under 18, somebody who cares for you is asked as well."
+
+
+@pytest.mark.parametrize(
+    ("age", "told"),
+    [
+        (9, {AS_A_CHILD}),
+        (14, {AS_THEY_DECIDE, CARERS_ARE_ASKED}),
+        (18, {AS_THEY_DECIDE}),
+    ],
+)
+def test_a_young_person_is_asked_in_the_words_of_their_age(cast, age, told):
+    program = people.program_of("one-to-one", by=cast.amina)
+    mentors = [people.mentor(program, "Ada", by=cast.amina)]
+    asked = people.mentee(program, "Kim", by=cast.amina, age=age)
+    proposal = people.approved(program, mentors, [asked], by=cast.amina)
+    page = signed_in(asked.account).get(url(proposal)).content.decode()
+    everything = {AS_A_CHILD, AS_THEY_DECIDE, CARERS_ARE_ASKED}
+    assert {words for words in everything if words in page} == told
+
+
 @pytest.mark.parametrize("who", ["dina", "farah", "hugo"])
 def test_nothing_they_may_not_know(ready, proposal, who):
     page = ready.client(who).get(url(proposal)).content.decode()

@@ -47,9 +47,9 @@ def decode(data: bytes, path: Path) -> str:
 
 
 def _unmarked(data: bytes) -> str:
-    """UTF-16 without a mark shows by its zero bytes."""
+    """UTF-16 without a mark shows by its many zero bytes."""
     start = data[:1000]
-    if b"\0" not in start:
+    if 4 * start.count(0) < len(start):
         return "utf-8"
     return "utf-16-be" if start[::2].count(0) > start[1::2].count(0) else "utf-16-le"
 

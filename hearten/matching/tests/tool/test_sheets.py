@@ -35,6 +35,15 @@ def test_encodings(desk: Desk, expected: str, encoding: str) -> None:
     assert desk.ask(*desk.sheets()).stdout == expected
 
 
+def test_one_zero_byte_is_no_other_encoding(desk: Desk) -> None:
+    desk.path("mentees.csv").write_bytes(
+        desk.text("mentees.csv").replace("Carla", "Ca\0la").encode()
+    )
+    refused = desk.ask(*desk.sheets())
+    assert "mentees.csv, row 2, column 'name': a zero byte: this is no CSV file" in refused.stderr
+    assert refused.exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [("\n", "\r\n"), ("\n", "\n\n"), ("\n", "\n,,,,,,,,\n"), (",", " , "), (",", "\t"), ("Carla", "Car\nla")],
