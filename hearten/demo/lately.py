@@ -134,7 +134,7 @@ class Lately:
         today = self.now.date()
         plan_absence(
             self.people["tomas"],
-            deputy=self.people["amina"],
+            deputy=self.people["ingrid"],
             first_day=today,
             last_day=today + 4 * DAY,
             by=self.people["tomas"],

@@ -70,7 +70,7 @@ class ChangeForm(HeartenForm):
                 names.append(meeting.place)
             self.fields["place"] = forms.ChoiceField(
                 label=_("Place"),
-                choices=[("", _("choose a place")), *((name, name) for name in names)],
+                choices=[("", _("Choose a place")), *((name, name) for name in names)],
                 widget=forms.Select(attrs={"class": "in"}),
                 error_messages=NO_PLACE,
                 help_text=_("Places your coordinator agreed to.") if names else NO_PLACES_YET,
