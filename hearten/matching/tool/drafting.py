@@ -13,34 +13,29 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from .recognizing import (
+    all_whole,
+    find,
+    holds,
+    is_unique,
+    likeness,
+    named_once,
+    plain,
+    values_of,
+    whole_or_empty,
+)
 from .tables import Table
 from .texts import FileError
 
 SEPARATORS = (";", "|", "/", ",")
 ALIKE = 0.3
+MOSTLY, SEVERAL = 0.5, 3
 WEIGHTS = {"interests": 5, "hobbies": 5, "goals": 3, "values": 2}
 OTHER_WEIGHT = 2
-WORDS = {
-    "id": ("id", "code", "ref", "email"),
-    "name": ("name", "nickname"),
-    "places": ("places", "capacity", "slots", "spaces", "mentees"),
-    "language": ("language", "languages", "spoken", "speak", "speaks"),
-    "availability": ("availability", "available", "slots", "times", "days"),
-    "low": ("youngest", "minage", "agefrom", "agemin", "minimumage"),
-    "high": ("oldest", "maxage", "ageto", "agemax", "maximumage"),
-    "age": ("age",),
-    "gender": ("gender", "sex"),
-    "wish": ("accepts", "accept", "prefer", "prefers", "preferred", "preference", "wish"),
-    "never": tuple(
-        "gender sex race ethnicity religion income age birth phone email latitude longitude online".split()
-    ),
-}
-"""Words of a column's name that tell what it holds; what is `never` counted is not proposed."""
 NOT_PAIRS = "not_pairs.csv"
 KM = 25
 NO_LIST = re.compile(r"\d|@|://")
 NOT_SCORED = ("id", "name", "places", "wish", "never")
-OWN = re.compile(r"\b(?:mentors?|mentees?|your?|my|the)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,6 @@ class Proposal:
 
 
 Ask = Callable[[str], bool]
-Sound = Callable[[Table, str], bool]
 
 
 def draft(mentors: Table, mentees: Table, out: Path, ask: Ask) -> str:
@@ -79,15 +73,15 @@ def proposals(mentors: Table, mentees: Table, separator: str, out: Path) -> Iter
     """Everything the two sheets suggest: criteria first, then rules."""
     pairs = _like_columns(mentors, mentees, separator)
     for mentor, mentee in pairs:
-        if not (_is(mentor, "language") or _is(mentor, "availability")):
+        if not (holds(mentor, "language") or holds(mentor, "availability")):
             yield _criterion(mentor, mentee)
     yield from _single_answers(mentors, mentees, separator)
     for mentor, mentee in pairs:
-        if _is(mentor, "language"):
+        if holds(mentor, "language"):
             yield _rule(
                 f"Must they share a value of {mentor!r}?", mentor, "share", _both(mentor, mentee)
             )
-        elif _is(mentor, "availability"):
+        elif holds(mentor, "availability"):
             keys = (*_both(mentor, mentee), ("at_least", 1))
             yield _rule(f"Must they share a time of {mentor!r}?", mentor, "availability", keys)
     yield from _ages(mentors, mentees)
@@ -106,7 +100,7 @@ def proposals(mentors: Table, mentees: Table, separator: str, out: Path) -> Iter
 
 
 def _criterion(mentor: str, mentee: str) -> Proposal:
-    weight = WEIGHTS.get(_plain(mentor), OTHER_WEIGHT)
+    weight = WEIGHTS.get(plain(mentor), OTHER_WEIGHT)
     question = f"Does it count how much they share of {mentor!r} (weight {weight})?"
     keys = (("name", mentor), ("kind", "tags"), *_both(mentor, mentee), ("weight", weight))
     return Proposal(question, "[[criterion]]", keys)
@@ -123,8 +117,8 @@ def _both(mentor: str, mentee: str) -> tuple[tuple[str, str | int], ...]:
 
 
 def _ages(mentors: Table, mentees: Table) -> Iterator[Proposal]:
-    low, high = (_find(mentors, what, _whole_or_empty) for what in ("low", "high"))
-    age = _find(mentees, "age", _whole_or_empty)
+    low, high = (find(mentors, what, whole_or_empty) for what in ("low", "high"))
+    age = find(mentees, "age", whole_or_empty)
     if low and high and age:
         keys = (("mentee_column", age), ("low_column", low), ("high_column", high))
         yield _rule(f"Must {age!r} lie between {low!r} and {high!r}?", "age", "between", keys)
@@ -133,28 +127,50 @@ def _ages(mentors: Table, mentees: Table) -> Iterator[Proposal]:
 def _requests(mentors: Table, mentees: Table, separator: str) -> Iterator[Proposal]:
     """A wish is one only if it names answers of the other side: “any” would refuse everybody."""
     for by, own, other in (("mentee", mentees, mentors), ("mentor", mentors, mentees)):
-        wish = _find(own, "wish")
-        answer = _find(other, "gender", lambda table, name: not _is(name, "wish"))
+        wish = find(own, "wish")
+        answer = find(other, "gender", lambda table, name: not holds(name, "wish"))
         if not (wish and answer):
             continue
-        if _values(own, wish, separator) <= _values(other, answer, separator):
+        if values_of(own, wish, separator) <= values_of(other, answer, separator):
             keys = (("by", by), ("column", wish), ("of_column", answer))
             question = f"Must the {by}'s {wish!r} name the other's {answer!r} (empty: anyone)?"
             yield _rule(question, f"{by}'s request", "accepts", keys)
 
 
 def _single_answers(mentors: Table, mentees: Table, separator: str) -> Iterator[Proposal]:
-    """Columns of the same name with one answer a cell, some of them given on both sides."""
-    named = {_plain(name): name for name in _once(mentees)}
+    """Columns with one answer a cell, some given on both sides: of one name, or with much in common.
+
+    Where everybody gave the same answer, it tells nobody apart.
+    """
     listed = {*_listed(mentors, separator), *_listed(mentees, separator)}
-    for mentor in _once(mentors):
-        mentee = named.get(_plain(mentor), "")
-        if not mentee or {mentor, mentee} & listed or any(map(partial(_is, mentor), NOT_SCORED)):
+    free = {name: _answers(mentees, name) for name in _scored(mentees) if name not in listed}
+    for mentor in _scored(mentors):
+        theirs = _answers(mentors, mentor)
+        mentee = max(free, key=lambda name: likeness(mentor, theirs, name, free[name]), default="")
+        if mentor in listed or not _speak_of_one_thing(mentor, theirs, mentee, free.get(mentee)):
             continue
-        if _answers(mentors, mentor) & _answers(mentees, mentee):
-            keys = (("name", mentor), ("kind", "one_of"), *_both(mentor, mentee), ("weight", 1))
-            question = f"Does it count when both gave the same {mentor!r} (weight 1)?"
-            yield Proposal(question, "[[criterion]]", keys)
+        del free[mentee]
+        keys = (("name", mentor), ("kind", "one_of"), *_both(mentor, mentee), ("weight", 1))
+        same = f"the same {mentor!r}"
+        if plain(mentor) != plain(mentee):
+            same = f"the same, a mentor as {mentor!r} and a mentee as {mentee!r}"
+        yield Proposal(f"Does it count when both gave {same} (weight 1)?", "[[criterion]]", keys)
+
+
+def _scored(table: Table) -> list[str]:
+    return [name for name in named_once(table) if not any(map(partial(holds, name), NOT_SCORED))]
+
+
+def _speak_of_one_thing(
+    mentor: str, theirs: frozenset[str], mentee: str, own: frozenset[str] | None
+) -> bool:
+    """Columns of different names need several answers in common: yes and no prove nothing."""
+    if not mentee or not own or len(theirs | own) < 2:
+        return False
+    if plain(mentor) == plain(mentee):
+        return bool(theirs & own)
+    words = {each for each in theirs & own if not NO_LIST.search(each)}
+    return len(words) >= SEVERAL and likeness(mentor, theirs, mentee, own) >= MOSTLY
 
 
 def _answers(table: Table, column: str) -> frozenset[str]:
@@ -165,20 +181,20 @@ def _answers(table: Table, column: str) -> frozenset[str]:
 
 def _side(role: str, table: Table, ask: Ask, *, places: bool) -> str:
     keys = [("id", _id_column(role, table, ask))]
-    name = _find(table, "name")
+    name = find(table, "name")
     if name and ask(f"Is {name!r} the {role}s' name?"):
         keys.append(("name", name))
-    column = _find(table, "places", _all_whole) if places else None
+    column = find(table, "places", all_whole) if places else None
     if column and ask(f"Is {column!r} how many mentees a mentor may take?"):
         keys.append(("places", column))
     return Proposal("", f"[{role}]", tuple(keys)).text()
 
 
 def _id_column(role: str, table: Table, ask: Ask) -> str:
-    unique = [name for name in table.header if name and _is_unique(table, name)]
+    unique = [name for name in table.header if name and is_unique(table, name)]
     likely = sorted(
         unique,
-        key=lambda name: (not _is(name, "id"), not _is(name, "name"), table.header.index(name)),
+        key=lambda name: (not holds(name, "id"), not holds(name, "name"), table.header.index(name)),
     )
     for name in likely:
         if ask(f"Does {name!r} tell {role}s apart (the id)?"):
@@ -186,25 +202,6 @@ def _id_column(role: str, table: Table, ask: Ask) -> str:
     raise FileError(
         f"{table.path}, row 1: no column has a different value in every row; add an id column"
     )
-
-
-def _is_unique(table: Table, column: str) -> bool:
-    cells = [row[column] for row in table.rows]
-    return (
-        bool(cells)
-        and all(cells)
-        and len({*cells}) == len(cells)
-        and table.header.count(column) == 1
-    )
-
-
-def _all_whole(table: Table, column: str) -> bool:
-    return all(row[column].isascii() and row[column].isdigit() for row in table.rows)
-
-
-def _whole_or_empty(table: Table, column: str) -> bool:
-    cells = {row[column] for row in table.rows} - {""}
-    return bool(cells) and all(cell.isascii() and cell.isdigit() for cell in cells)
 
 
 def _separator(mentors: Table, mentees: Table) -> str:
@@ -222,57 +219,26 @@ def _separator(mentors: Table, mentees: Table) -> str:
 
 def _like_columns(mentors: Table, mentees: Table, separator: str) -> list[tuple[str, str]]:
     """Columns of both sheets that hold lists of the same things: same name, or values in common."""
-    theirs = {name: _values(mentors, name, separator) for name in _listed(mentors, separator)}
-    own = {name: _values(mentees, name, separator) for name in _listed(mentees, separator)}
+    theirs = {name: values_of(mentors, name, separator) for name in _listed(mentors, separator)}
+    own = {name: values_of(mentees, name, separator) for name in _listed(mentees, separator)}
     found: list[tuple[str, str]] = []
     for mentor, values in theirs.items():
         free = [name for name in own if name not in {mentee for _, mentee in found}]
-        best = max(free, key=lambda name: _likeness(mentor, values, name, own[name]), default=None)
-        if best and _likeness(mentor, values, best, own[best]) >= ALIKE:
+        best = max(free, key=lambda name: likeness(mentor, values, name, own[name]), default=None)
+        if best and likeness(mentor, values, best, own[best]) >= ALIKE:
             found.append((mentor, best))
     return found
 
 
 def _listed(table: Table, separator: str) -> list[str]:
-    known = {_find(table, "name"), _find(table, "places", _all_whole)}
+    known = {find(table, "name"), find(table, "places", all_whole)}
     return [
         name
-        for name in _once(table)
+        for name in named_once(table)
         if name not in known
-        and not (_is(name, "gender") or _is(name, "wish"))
-        and (any(separator in row[name] for row in table.rows) or _is(name, "language"))
+        and not (holds(name, "gender") or holds(name, "wish"))
+        and (any(separator in row[name] for row in table.rows) or holds(name, "language"))
     ]
-
-
-def _once(table: Table) -> list[str]:
-    return [name for name in table.header if name and table.header.count(name) == 1]
-
-
-def _values(table: Table, column: str, separator: str) -> frozenset[str]:
-    parts = (part.strip() for row in table.rows for part in row[column].split(separator))
-    return frozenset(parts) - {""}
-
-
-def _likeness(mentor: str, theirs: frozenset[str], mentee: str, own: frozenset[str]) -> float:
-    if _plain(mentor) == _plain(mentee):
-        return 2.0
-    return len(theirs & own) / max(1, min(len(theirs), len(own)))
-
-
-def _find(table: Table, what: str, sound: Sound = lambda table, name: True) -> str | None:
-    """The column whose name is one of the words, else one whose name has one of them."""
-    likely = [name for name in _once(table) if _is(name, what) and sound(table, name)]
-    return min(likely, key=lambda name: _plain(name) not in WORDS[what], default=None)
-
-
-def _is(name: str, what: str) -> bool:
-    words = {*re.split(r"[\W_]+", name.casefold()), _plain(name)}
-    return not words.isdisjoint(WORDS[what])
-
-
-def _plain(name: str) -> str:
-    """A column's name without case, signs, and whose it is."""
-    return re.sub(r"[\W_]+", "", OWN.sub("", re.sub(r"[_\W]+", " ", name.casefold())))
 
 
 def _toml(value: str | int) -> str:

@@ -67,6 +67,26 @@ def test_sheets_from_a_form_of_another_program(desk: Desk) -> None:
     assert desk.match().stdout.startswith("3 of 3")
 
 
+def test_columns_of_other_names_and_those_in_which_all_say_the_same(desk: Desk) -> None:
+    professions = ["Policy", "Digital", "Finance", "Policy", "Digital", "Finance"]
+    lines = "".join(f"m{k}@x,Role,no,{each}\n" for k, each in enumerate(professions))
+    desk.path("mentors.csv").write_text(f"email,job title,both,profession\n{lines}")
+    lines = "".join(f"c{k}@x,Role,no,{each}\n" for k, each in enumerate(professions))
+    desk.path("mentees.csv").write_text(f"email,job title,new here,target profession\n{lines}")
+    desk.path("not_pairs.csv").unlink()
+    found = drafted(desk, "--yes")
+    assert found["criterion"] == [
+        {
+            "name": "profession",
+            "kind": "one_of",
+            "mentor_column": "profession",
+            "mentee_column": "target profession",
+            "weight": 1,
+        }
+    ]
+    assert desk.match().stdout.startswith("6 of 6")
+
+
 @pytest.mark.parametrize(
     ("mentors", "message"),
     [
