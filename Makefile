@@ -11,7 +11,7 @@ OPEN ?= 3000 10000
 # Compiled modules are kept: a suite of several processes starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo demo-reset test test-postgres matrix matrix-postgres access mutate-access tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching bench-walls bench-audit clean
+.PHONY: help setup demo demo-reset test test-postgres matrix matrix-postgres fuzz access mutate-access tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching bench-walls bench-audit clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -40,6 +40,9 @@ matrix: setup ## everyone knocks at every door; prints cells, routes, standings 
 
 matrix-postgres: setup ## the same on PostgreSQL
 	DATABASE_URL=$${DATABASE_URL:-postgres://root@127.0.0.1:5432/hearten} $(BIN)/pytest tests/matrix
+
+fuzz: setup ## walk through the house as everyone, with ids swapped everywhere (REQUESTS=100000, SEED=0)
+	REQUESTS=$${REQUESTS:-100000} nice $(BIN)/pytest tests/matrix/fuzz
 
 journeys: setup ## the browser journeys, in Chromium
 	$(BIN)/pytest tests/journeys -n 0 --ignore=tests/journeys/test_sweep.py

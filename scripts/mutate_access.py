@@ -28,9 +28,14 @@ STATED = {
     "closure.views.members ask: Member": "the member looked up is the reader's own",
     "closure.views.members _own_part": "only a party of the ending is let in",
     "goals.views mine: Member": "whether there is a button to set a goal",
+    "matching.views.proofs proof: Snapshot": "of a round looked up already; no word of it is shown",
+    "matching.views.what_ifs what_if: Round": "which plan of the program stands now; its pairs are not shown",
     "meetings.views.seeing of_match: Meeting": "days without words, of a match looked up already",
+    "people.forms.staff asked_for": "narrows people of one's own organization who are looked for by address",
     "people.forms.staff clean_email": "asked when an address is typed; people/tests/test_invite.py holds it",
     "people.views.oneself contact": "looks up oneself by one's own key",
+    "people.views.second_yes second_yes: SecondYes": "what is still to be fetched asks the same again",
+    "programs.views _managed": "what one manages is of one's own organization already",
     "programs.views show: Program.objects.staffed_by": "whether a count is a link as well",
 }
 """Checks without which no page shows anything else, and why."""
@@ -52,26 +57,42 @@ class Matrix:
         self.doors = doors
         self.knocks: dict[int, list[Any]] = {}
         self.red: set[tuple[Any, ...]] = set()
+        passes, knocked = self._passes_noted(), {}
         for cell in doors.knock_everywhere():
-            for number in passed:
-                self.knocks.setdefault(number, []).append(cell)
+            knocked[cell.viewer, cell.method, cell.path] = cell
             self.red |= self._faults(cell)
+        # Doors that a page offers were knocked at as well.
+        for key, cell in {**doors.answered, **knocked}.items():
+            for number in passes[key]:
+                self.knocks.setdefault(number, []).append(cell)
+
+    def _passes_noted(self) -> dict[tuple[str, str, str], set[int]]:
+        """From now on, by viewer, method and address: the checks that a knock passes."""
+        knock = self.doors.knock
+        passes: dict[tuple[str, str, str], set[int]] = {}
+
+        def noting(*asked: Any) -> Any:
+            passed.clear()
+            cell = knock(*asked)
+            passes[cell.viewer, cell.method, cell.path] = {*passed}
+            return cell
+
+        self.doors.knock = noting
+        return passes
 
     def _faults(self, cell: Any) -> set[tuple[Any, ...]]:
         faults = [*self.doors.leaks(cell), *["let in"] * self.doors.is_stray(cell)]
         faults += [*self.doors.closed_doors(cell), *[BREAKS] * (cell.status >= 500)]
-        passed.clear()
         return {(cell.route, cell.viewer, cell.method, cell.path, fault) for fault in faults}
 
     def _again(self, cell: Any, *sites: Site) -> set[tuple[Any, ...]]:
         """What one knock shows that it must not, with some sites switched off."""
         off.update(site.number for site in sites)
         try:
-            return self._faults(
-                self.doors.knock(cell.route, cell.viewer, cell.method, cell.path, cell.record)
-            )
+            again = self.doors.knock(cell.route, cell.viewer, cell.method, cell.path, cell.record)
         finally:
             off.clear()
+        return self._faults(again)
 
     def _passing(self, *sites: Site) -> list[Any]:
         """The knocks that pass some sites; foreign viewers first."""
@@ -134,17 +155,15 @@ def matrix_set_up() -> Iterator[Matrix]:
 
     django.setup()
     from tests.cast import make_cast
-    from tests.matrix.canaries import plant
-    from tests.matrix.knocking import Doors
-    from tests.matrix.scene import set_scene
+    from tests.matrix.house import house_with_canaries
 
     setup_test_environment()
     logging.disable(logging.ERROR)
     made = setup_databases(verbosity=0, interactive=False)
     try:
-        cast = make_cast()
-        set_scene(cast)
-        yield Matrix(Doors(cast, plant()))
+        make_cast()
+        with house_with_canaries() as doors:
+            yield Matrix(doors)
     finally:
         teardown_databases(made, verbosity=0)
 

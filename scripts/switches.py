@@ -81,6 +81,33 @@ def _note(number: int, rows: Any, answer: Any) -> Any:
     return every.annotate(**marks)
 
 
+class Compiled(dict[Any, Any]):
+    """Prepared questions as compiled while the same checks were off; whoever asks one passes its checks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before: list[set[int]] = []
+        self._passed: dict[Any, set[int]] = {}
+
+    def __contains__(self, question: object) -> bool:
+        known = super().__contains__((question, frozenset(off)))
+        if not known:
+            self._before.append({*passed})
+            passed.clear()
+        return known
+
+    def __setitem__(self, question: Any, compiled: Any) -> None:
+        key = (question, frozenset(off))
+        self._passed[key] = {*passed}
+        passed.update(self._before.pop())
+        super().__setitem__(key, compiled)
+
+    def __getitem__(self, question: Any) -> Any:
+        key = (question, frozenset(off))
+        passed.update(self._passed[key])
+        return super().__getitem__(key)
+
+
 class Switches(ast.NodeTransformer):
     """Puts a switch around each check of a module."""
 
@@ -146,3 +173,6 @@ def switch_the_house() -> None:
     """From now on, modules of the house are loaded with switches in them."""
     sys.meta_path.insert(0, House())
     vars(builtins).update(switched_call=asked, switched_method=answering)
+    from hearten.core import prepared
+
+    prepared._compiled = Compiled()

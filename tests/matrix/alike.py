@@ -17,8 +17,8 @@ WAYS = {
     "HEAD": ("HEAD", {}),
     "fragment": ("GET", {"HTTP_HX_REQUEST": "true"}),
 }
-_OWN_TO_ONE_ANSWER = re.compile(r'"X-CSRFToken": "[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"')
-_NAMES_ONE_ANSWER = {"X-Request-Id", "Date"}
+OWN_TO_ONE_ANSWER = re.compile(r'"X-CSRFToken": "[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"')
+NAMES_ONE_ANSWER = {"X-Request-Id", "Date"}
 
 
 def unlike(house: Doors, cells: list[Cell], most: int = 3) -> list[str]:
@@ -68,6 +68,6 @@ def _said(
     with clock.moved(house.moment + dt.timedelta(seconds=1)), transaction.atomic():
         answer = house.clients[viewer].generic(method, path, content_type=FORM, **headers)
         transaction.set_rollback(True)
-    kept = {k: v for k, v in answer.headers.items() if k not in _NAMES_ONE_ANSWER}
-    body = _OWN_TO_ONE_ANSWER.sub("", answer.content.decode(errors="replace"))
+    kept = {k: v for k, v in answer.headers.items() if k not in NAMES_ONE_ANSWER}
+    body = OWN_TO_ONE_ANSWER.sub("", answer.content.decode(errors="replace"))
     return answer.status_code, sorted(kept.items()), body

@@ -105,6 +105,12 @@ class Doors:
                 self.clients[viewer].get("/")
         self.clients[VISITOR] = Client()
 
+    def learn_circles(self) -> None:
+        """Look once at whose every row is, for whoever changes rows afterwards."""
+        for row in self.rows.values():
+            self.relations.standing("amina", row)
+            self.circles.circle(row)
+
     def knock_everywhere(self) -> Iterator[Cell]:
         for route in sorted(set(doors()) & set(table()) - LEFT_ALONE):
             yield from self.knock_at(route)
@@ -112,11 +118,11 @@ class Doors:
     def knock_at(self, route: str) -> Iterator[Cell]:
         """Everyone at one door, with a record of each circle."""
         policy, names = table()[route], doors()[route]
-        records: list[Row | None] = [*self._records(policy)] if "ref" in names else [None]
+        records: list[Row | None] = [*self.records(policy)] if "ref" in names else [None]
         for viewer in self.clients:
             # A role the table refuses is refused before any record is looked for: one knock tells.
             for record in records if self._admitted(viewer, policy) else records[:1]:
-                path = _path(route, names, record)
+                path = path_of(route, names, record)
                 for method in ("GET", "POST"):
                     yield self.once(route, viewer, method, path, record)
 
@@ -189,7 +195,7 @@ class Doors:
         people = set().union(*map(self.relations.whose, rows))
         return people - {str(self.cast._refs["people"].get(cell.viewer))}
 
-    def _records(self, policy: Policy) -> list[Row]:
+    def records(self, policy: Policy) -> list[Row]:
         """Some rows of each circle, and one that does not exist."""
         model = apps.get_model(policy.of)
         by_circle: dict[Any, list[Row]] = defaultdict(list)
@@ -251,7 +257,7 @@ def doors() -> dict[str, set[str]]:
     return found
 
 
-def _path(route: str, names: set[str], record: Row | None) -> str:
+def path_of(route: str, names: set[str], record: Row | None) -> str:
     values: dict[str, Any] = {name: WORDS[name] for name in names - {"ref"}}
     if record is not None:
         values["ref"] = record.pk if isinstance(record.pk, UUID) else str(record.pk)

@@ -3,30 +3,18 @@
 from collections import Counter
 
 import pytest
-from django.db import transaction
 
 from hearten.project.policy import table
-from tests.cast import CAST, riverbank
+from tests.cast import CAST
 from tests.matrix.alike import unlike
 from tests.matrix.audited import LOADED_FOR
-from tests.matrix.canaries import plant
 from tests.matrix.knocking import LEFT_ALONE, VISITOR, Cell, Doors, doors
 from tests.matrix.relations import Standing
-from tests.matrix.scene import set_scene
 
 pytestmark = pytest.mark.django_db
 MOST_STATEMENTS = 12
 KNOCKED_AT = sorted(set(doors()) & set(table()) - LEFT_ALONE)
 ROLES = {persona.key: {str(role) for role in persona.roles} for persona in CAST}
-
-
-@pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        with riverbank() as cast:
-            set_scene(cast)
-            yield Doors(cast, plant())
-        transaction.set_rollback(True)
 
 
 def nobody_is_shown_what_is_not_for_them(house: Doors, route: str, cells: list[Cell]) -> None:
