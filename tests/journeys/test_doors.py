@@ -36,16 +36,6 @@ def test_a_wrong_password_is_said_beside_the_field(visitors: Visitors):
     refuse(faults_in_every_look(page))
 
 
-def test_a_passkey_that_fails_is_told_on_the_page(demo_visitors: Visitors):
-    """Browsers refuse passkeys to an origin that is a number, such as the demo's."""
-    page = demo_visitors.open("phone")
-    sign_in_as(page, "dina")
-    page.goto("/second-step/passkeys/add/")
-    page.get_by_role("button", name="Set it up").click()
-    page.get_by_text("The passkey did not work here.").wait_for()
-    refuse(faults_in_every_look(page))
-
-
 @pytest.mark.parametrize("path", ["/style/", "/letters/", "/demo/sign-in/"])
 def test_outside_demo_mode_the_doors_of_the_demo_do_not_exist(visitors: Visitors, path: str):
     page = visitors.open()
