@@ -3,6 +3,10 @@
 `@action` opens the transaction and refuses to end without an entry. The guard, which sits on every
 database connection, refuses to change a table of Hearten outside an action. `@housekeeping` is for the
 few tables that hold no decision of anybody (drafts, beat slots); it may write those and nothing else.
+
+An action inside an action has a savepoint: if it fails and the outer one goes on, what it did is taken
+back. `@subaction` is an action that mostly happens on the way of others, and saves that: inside one it stands
+or falls with it. Whoever wants to go on after a part has failed puts `transaction.atomic()` around it.
 """
 
 import functools
@@ -35,6 +39,10 @@ class EntryMissing(RuntimeError):
     """An action came to its end without an audit entry; nothing of it was kept."""
 
 
+class PartFailed(RuntimeError):
+    """An action would go on though a part of it failed; nothing of it was kept."""
+
+
 Store = Callable[[list[Any]], None]
 
 
@@ -47,6 +55,7 @@ class Write:
     only_housekeeping: bool = False
     unguarded: bool = False
     gathers: bool = False
+    is_part: bool = False
     held: list[tuple[Store, Any]] = field(default_factory=list)
 
     def hold(self, store: Store, event: Any) -> None:
@@ -57,6 +66,10 @@ class Write:
     def takes_over(self) -> bool:
         """Whether what an action inside it holds is stored by this one."""
         return self.gathers or not (self.unguarded or self.only_housekeeping)
+
+    def has_own_savepoint(self, outer: "Write | None") -> bool:
+        """Whether it can be taken back alone. What is gathered stands or falls together."""
+        return outer is None or outer.unguarded or not (self.is_part or outer.gathers)
 
     def store(self) -> None:
         for store in dict.fromkeys(store for store, _ in self.held):
@@ -75,8 +88,10 @@ def _writing(write: Write) -> Iterator[Write]:
     outer = _current.get()
     token = _current.set(write)
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=write.has_own_savepoint(outer)):
             yield write
+            if transaction.get_rollback():
+                raise PartFailed(f"{write.name} would go on after a part of it failed")
             if outer is None or not outer.takes_over():
                 write.only_housekeeping = False
                 write.store()
@@ -98,9 +113,19 @@ def gathered(name: str) -> Iterator[None]:
 def action(function: Callable[P, R]) -> Callable[P, R]:
     """One decision of one person: one transaction, one audit entry. Lives in an actions module only."""
 
+    return _acting(function, is_part=False)
+
+
+def subaction(function: Callable[P, R]) -> Callable[P, R]:
+    """An action that, inside another, stands or falls with it."""
+    return _acting(function, is_part=True)
+
+
+def _acting(function: Callable[P, R], *, is_part: bool) -> Callable[P, R]:
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with _writing(Write(f"{function.__module__}.{function.__name__}")) as write:
+        name = f"{function.__module__}.{function.__name__}"
+        with _writing(Write(name, is_part=is_part)) as write:
             result = function(*args, **kwargs)
             if not write.entries:
                 raise EntryMissing(f"{write.name} ended without an audit entry")
@@ -116,7 +141,7 @@ def housekeeping(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         name = f"{function.__module__}.{function.__name__}"
-        with _writing(Write(name, only_housekeeping=True)):
+        with _writing(Write(name, only_housekeeping=True, is_part=True)):
             return function(*args, **kwargs)
 
     run.is_action = True  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -52,6 +52,8 @@ class Weeks:
     zest: float
     rng: random.Random
     goes_on: bool = True
+    goals: dict[UUID, Goal] = field(default_factory=dict)
+    """The open goal of each young person."""
 
     def enter(self, begins: dt.datetime) -> None:
         self.mentors = [member.person for member in self.match.mentors]
@@ -92,14 +94,13 @@ class Weeks:
             set_joining(meetings[0], by=self.coordinator, joining=joining, for_series=True)
         for meeting in meetings:
             over = meeting.starts_at + dt.timedelta(hours=3)
-            self.diary.at(over, self._look_back, meeting.pk)
+            self.diary.at(over, self._look_back, meeting)
         last = dt.datetime.combine(meetings[-1].day, dt.time(12), ZoneInfo(zone))
         self.diary.at(last - 2 * DAY, self._plan)
 
-    def _look_back(self, ref: UUID) -> None:
+    def _look_back(self, meeting: Meeting) -> None:
         if not self.goes_on:
             return
-        meeting = Meeting.objects.get(pk=ref)
         meeting.match = self.match
         luck = self.rng.random()
         if luck < self.zest:
@@ -136,11 +137,13 @@ class Weeks:
         new = [goal for goal in invented.GOAL_STEPS if goal[0] not in before]
         if self.goes_on and new:
             title, area, steps = self.rng.choice(new)
-            set_goal(member, by=member.person, area=Area(area), title=title, steps=steps)
+            self.goals[member.pk] = set_goal(
+                member, by=member.person, area=Area(area), title=title, steps=steps
+            )
 
     def _work_on_goals(self, meeting: Meeting) -> None:
         member: Member = self.rng.choice(self.match.mentees)
-        goal = Goal.objects.filter(member=member, state="open").first()
+        goal = self.goals.get(member.pk)
         if goal is None or self.rng.random() > 0.4:
             return
         record_work(meeting, [goal], by=self.mentors[0])
@@ -148,7 +151,7 @@ class Weeks:
         if step is not None and self.rng.random() < 0.5:
             tick_step(step, by=member.person)
         elif step is None:
-            reach_goal(goal, by=member.person)
+            reach_goal(self.goals.pop(member.pk), by=member.person)
             self.diary.at(clock.now() + 8 * DAY, self._set_goal, member)
 
     def _check_in(self) -> None:

@@ -9,30 +9,32 @@ from django.db.models import Q
 
 from hearten.audit.actions import Filed, note
 from hearten.core import clock
-from hearten.core.writing import action
+from hearten.core.writing import subaction
 from hearten.duties.models import Duty
 from hearten.duties.rules import newest_reminder
 from hearten.people.models import Person
 
 
-@action
+@subaction
 def owe(
     kind: str, record: Filed, *, owners: Iterable[Person], about: Person | None, days: int
-) -> list[Duty]:
+) -> None:
     """Each owner owes a duty, due in so many days; one that is open already keeps its own date."""
-    owed = []
-    for owner in owners:
-        due = clock.today(owner.organization.zone) + dt.timedelta(days=days)
-        duty, _ = Duty.objects.get_or_create(
-            kind=kind,
-            owner=owner,
-            record_ref=record.pk,
-            done_at=None,
-            defaults={"organization_id": record.organization_id, "about": about, "due_on": due},
-        )
-        owed.append(duty)
+    Duty.objects.bulk_create(
+        [
+            Duty(
+                organization_id=record.organization_id,
+                kind=kind,
+                owner=owner,
+                record_ref=record.pk,
+                about=about,
+                due_on=clock.today(owner.organization.zone) + dt.timedelta(days=days),
+            )
+            for owner in owners
+        ],
+        ignore_conflicts=True,
+    )
     note("duties.owed", record, by=None, about=[about.pk] if about else [], kind=kind)
-    return owed
 
 
 def owe_before(
@@ -53,13 +55,13 @@ def owe_before(
     return True
 
 
-@action
+@subaction
 def settle(kind: str, record: Filed, *, by: Person | None) -> int:
     """The duty is done, for everyone who owed it. Returns how many were open."""
     return _settle([kind], record.pk, record, by)
 
 
-@action
+@subaction
 def settle_all(kinds: Iterable[str], record_ref: UUID, record: Filed, *, by: Person | None) -> int:
     """Every open duty of some kinds about a record is done with."""
     return _settle(list(kinds), record_ref, record, by)
@@ -67,5 +69,5 @@ def settle_all(kinds: Iterable[str], record_ref: UUID, record: Filed, *, by: Per
 
 def _settle(kinds: list[str], record_ref: UUID, record: Filed, by: Person | None) -> int:
     note("duties.settled", record, by=by, kinds=kinds)
-    open_ones = Duty.objects.open().filter(kind__in=kinds, record_ref=record_ref)
-    return open_ones.order_by().update(done_at=clock.now())
+    open_ones = Duty.objects.filter(kind__in=kinds, record_ref=record_ref, done_at=None)
+    return open_ones.update(done_at=clock.now())

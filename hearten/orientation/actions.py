@@ -1,6 +1,7 @@
 """The agreement is drafted, changed and signed; with the last signature wanted, the match begins."""
 
 import datetime as dt
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -94,13 +95,15 @@ def sign_agreement(agreement: Agreement, *, by: Person, shown: str) -> Signature
     if shown != standing.text_hash or standing.hash_now() != standing.text_hash:
         raise TextChanged(str(agreement.pk))
     match = Match.objects.with_people().get(pk=standing.match_id)
-    role = signing_of(match, standing).role_of(by)
+    signing = signing_of(match, standing)
+    role = signing.role_of(by)
     if role is None or match.stage not in RUNNING:
         raise MayNotSign(str(by.pk))
     signature = _sign(standing, match, role, by)
     note("orientation.signed", standing, by=by, about=_about(match), version=standing.version)
     _record_presence(standing, role, by)
-    _begin_if_complete(match, signing_of(match, standing), by=by)
+    given = replace(signing, signatures=[*signing.signatures, signature])
+    _begin_if_complete(match, given, by=by)
     return signature
 
 
@@ -109,7 +112,7 @@ def _sign(agreement: Agreement, match: Match, role: SignerRole, by: Person) -> S
     try:
         with transaction.atomic():
             return Signature.objects.create(
-                organization=agreement.organization,
+                organization_id=agreement.organization_id,
                 agreement=agreement,
                 member=own,
                 person=by,

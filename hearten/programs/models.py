@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -84,17 +84,26 @@ class Program(OrganizationRecord):
     @property
     def staff(self) -> models.QuerySet[Person]:
         """Coordinators and managers of the program now."""
-        return Person.objects.filter(
-            pk__in=Staffing.objects.current().filter(program=self).values("person")
-        ).order_by("first_name")
+        return Person.objects.filter(pk__in=_staffing(self)).order_by("first_name")
 
     @property
     def coordinators(self) -> models.QuerySet[Person]:
         """Whose duties the program's work becomes: coordinators, or managers where there is none."""
-        ours = Staffing.objects.current().filter(program=self)
-        coordinating = ours.filter(role=Role.COORDINATOR)
-        leading = coordinating if coordinating.exists() else ours
-        return Person.objects.filter(pk__in=leading.values("person")).select_related("organization")
+        return Person.objects.filter(pk__in=_leading(self)).select_related("organization")
+
+
+@prepared
+def _staffing(program: Asks) -> Any:
+    """Refs of the coordinators and managers of a program now."""
+    return Staffing.objects.current().filter(program=program.pk).values("person")
+
+
+@prepared
+def _leading(program: Asks) -> Any:
+    """Refs of the coordinators of a program now, or of its managers where there is no coordinator."""
+    ours = Staffing.objects.current().filter(program=program.pk)
+    coordinating = ours.filter(role=Role.COORDINATOR)
+    return ours.filter(Q(role=Role.COORDINATOR) | ~Exists(coordinating)).values("person")
 
 
 class StaffingQuerySet(models.QuerySet["Staffing"]):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from hearten.audit.actions import note
 from hearten.core import clock
-from hearten.core.writing import action
+from hearten.core.writing import action, subaction
 from hearten.duties.actions import owe, settle
 from hearten.matches.models import Match, Member
 from hearten.matches.rules import Stage
@@ -41,8 +41,10 @@ def record_check_in(member: Member, person: Person, *, by: Person, **answers: An
         safety=check_in.safety,
     )
     if check_in.reached:
-        settle("check in", member.match, by=by)
-        owe_check_ins(member.match, by=by)
+        match = member.match
+        match.refresh_from_db(fields=["stage"])
+        settle("check in", match, by=by)
+        owe_check_ins(match, by=by)
     return check_in
 
 
@@ -50,7 +52,7 @@ def _about(*people: UUID) -> list[UUID]:
     return [*dict.fromkeys(people)]
 
 
-@action
+@subaction
 def owe_check_ins(match: Match, *, by: Person | None) -> None:
     """An active match has its next check-in owed by its coordinators; any other has none owed.
 

@@ -97,7 +97,7 @@ def unseen_reads(text: str) -> list[str]:
 
 
 def strayed_actions(path: Path, text: str) -> list[str]:
-    """`@action` and `@housekeeping` outside an actions module."""
+    """`@action`, `@subaction` and `@housekeeping` outside an actions module."""
     if path.stem == "actions" or "actions" in path.parts:
         return []
     return [
@@ -105,5 +105,5 @@ def strayed_actions(path: Path, text: str) -> list[str]:
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.FunctionDef)
         for mark in node.decorator_list
-        if isinstance(mark, ast.Name) and mark.id in {"action", "housekeeping"}
+        if isinstance(mark, ast.Name) and mark.id in {"action", "subaction", "housekeeping"}
     ]

@@ -1,11 +1,12 @@
 """Entries of actions within actions are stored together, at the end of the outermost, if at all."""
 
 import pytest
+from django.db import transaction
 
 from hearten.audit.actions import note
 from hearten.audit.models import Entry
 from hearten.core.inside import inside
-from hearten.core.writing import action, gathered
+from hearten.core.writing import PartFailed, action, gathered, subaction
 from hearten.people.models import Person
 
 
@@ -17,6 +18,14 @@ def kept(person: Person) -> list[str]:
 
 @action
 def inner(person: Person, what: str, *, fails: bool = False) -> None:
+    note(f"test.{what}", person, by=None)
+    if fails:
+        raise LookupError(what)
+
+
+@subaction
+def on_the_way(person: Person, what: str, *, fails: bool = False) -> None:
+    Person.objects.filter(pk=person.pk).update(first_name=what)
     note(f"test.{what}", person, by=None)
     if fails:
         raise LookupError(what)
@@ -67,3 +76,41 @@ def test_many_actions_may_be_gathered_across_organizations(cast):
             inner(cast.yara, "there")
         assert kept(cast.ben) == []
     assert (kept(cast.ben), kept(cast.yara)) == (["test.here"], ["test.there"])
+
+
+def test_no_action_goes_on_after_a_part_of_it_failed(cast):
+    @action
+    def outer() -> None:
+        note("test.first", cast.ben, by=None)
+        with pytest.raises(LookupError):
+            on_the_way(cast.ben, "goes", fails=True)
+
+    with pytest.raises(PartFailed):
+        outer()
+    assert (cast.ben.first_name, kept(cast.ben)) == ("Ben", [])
+
+
+def test_whoever_goes_on_after_a_part_says_so(cast):
+    @action
+    def outer() -> None:
+        on_the_way(cast.ben, "stays")
+        with pytest.raises(LookupError), transaction.atomic():
+            on_the_way(cast.ben, "goes", fails=True)
+
+    outer()
+    assert (cast.ben.first_name, kept(cast.ben)) == ("stays", ["test.stays"])
+
+
+def test_a_part_alone_is_an_action(cast):
+    with pytest.raises(LookupError):
+        on_the_way(cast.ben, "goes", fails=True)
+    on_the_way(cast.ben, "stays")
+    assert (cast.ben.first_name, kept(cast.ben)) == ("stays", ["test.stays"])
+
+
+def test_what_is_gathered_stands_or_falls_together(cast):
+    with pytest.raises(PartFailed), gathered("test"):
+        inner(cast.ben, "first")
+        with pytest.raises(LookupError):
+            inner(cast.ben, "goes", fails=True)
+    assert kept(cast.ben) == []

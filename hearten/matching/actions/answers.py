@@ -53,6 +53,7 @@ def answer_proposal(
             )
     except IntegrityError as problem:
         raise NotAsked(str(by.pk)) from problem
+    proposal = _afresh(proposal)
     note("matching.answered", proposal, by=by, about=[member.person_id], voice=voice, said=said)
     about = next((m.person for m in proposal.mentees), member.person)
     owe("read answer", proposal, owners=proposal.program.coordinators, about=about, days=2)
@@ -60,7 +61,7 @@ def answer_proposal(
         end_proposal(proposal, State.DECLINED, by=by, was=[State.APPROVED])
         write_to_everyone(proposal)
         return None
-    return _complete(_afresh(proposal), by=by)
+    return _complete(proposal, by=by)
 
 
 def _require_asked(member: ProposalMember, voice: Voice, by: Person) -> None:

@@ -42,7 +42,8 @@ def log_meeting(
     said before stays beside it.
     """
     standing = Meeting.objects.filter(pk=meeting.pk, edition=edition)
-    _keep_former(standing.first())
+    if edition:
+        _keep_former(standing.first())
     saved = standing.update(
         edition=edition + 1,
         state=State.HELD,
@@ -95,6 +96,9 @@ def _mark(meeting: Meeting, came: Iterable[UUID] | None) -> None:
     """Who was ticked came; who was not did not, unless they had said so before."""
     members = [member.pk for member in (*meeting.match.mentors, *meeting.match.mentees)]
     there = set(members if came is None else came)
+    if there.issuperset(members):
+        mark_attendance(meeting, dict.fromkeys(members, Came.YES))
+        return
     said_so = meeting.attendances.filter(came=Came.EXCUSED)
     excused = set(said_so.values_list("member", flat=True))
     missing = {ref: Came.EXCUSED if ref in excused else Came.NO for ref in members}

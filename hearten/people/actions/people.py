@@ -32,11 +32,12 @@ def create_person(
         keep_only_what_a_child_may(person)
     person.save(force_insert=True)
     note("people.created", person, by=by, about=[person.pk])
-    for role in roles:
-        RoleHeld.objects.create(organization=organization, person=person, role=role)
+    held = RoleHeld.objects.bulk_create(
+        RoleHeld(organization=organization, person=person, role=role) for role in roles
+    )
     settle_person_ties(person)
-    for held in RoleHeld.objects.filter(person=person):
-        settle_role_ties(held)
+    for one in held:
+        settle_role_ties(one)
     return person
 
 

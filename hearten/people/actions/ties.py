@@ -1,6 +1,7 @@
 """Ties are settled, never patched: a maker says which it wants, and the difference is made and ended."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import UUID
 
 from hearten.audit.actions import Filed
@@ -10,6 +11,15 @@ from hearten.people.models import NoContact, Person, RoleHeld, Tie, pairs_apart
 from hearten.people.rules import SAFEGUARDING, STAFF, Relation, Role
 
 Wanted = set[tuple[UUID, UUID, Relation]]
+OVERSEEING = SAFEGUARDING | {Role.ADMIN}
+"""The roles that tie whoever holds one to people just by being held."""
+
+
+class Claim(NamedTuple):
+    """Which ties a maker wants: (viewer, subject, relation)."""
+
+    maker: Filed
+    wanted: Wanted
 
 
 class KeptApart(ValueError):
@@ -17,28 +27,29 @@ class KeptApart(ValueError):
 
 
 def settle_ties(maker: Filed, wanted: Wanted, *, about: UUID | None = None) -> None:
-    """Make and end ties so that those made by `maker` are just `wanted`: (viewer, subject, relation).
+    """Make and end ties so that those made by `maker` are just `wanted`.
 
     With `about`, only the ties to that subject are compared. Part of the action that calls it.
     """
+    settle_claims([Claim(maker, wanted)], about=about)
+
+
+def settle_claims(claims: Iterable[Claim], *, about: UUID | None = None) -> None:
+    """The same for several makers at once."""
     if current() is None:
         raise RuntimeError("ties are settled inside an action")
-    wanted = without_kept_apart(wanted)
-    standing = Tie.objects.filter(made_by=maker.pk, until=None)
+    homes = {claim.maker.pk: claim.maker.organization_id for claim in claims}
+    allowed = without_kept_apart(set().union(*(claim.wanted for claim in claims)))
+    wanted = {(claim.maker.pk, *tie) for claim in claims for tie in claim.wanted & allowed}
+    standing = Tie.objects.filter(made_by__in=homes, until=None)
     if about is not None:
         standing = standing.filter(subject=about)
-    have = {(t.viewer_id, t.subject_id, Relation(t.relation)): t.pk for t in standing}
+    have = {(t.made_by, t.viewer_id, t.subject_id, Relation(t.relation)): t.pk for t in standing}
     ended = [pk for key, pk in have.items() if key not in wanted]
     Tie.objects.filter(pk__in=ended).update(until=clock.now())
     Tie.objects.bulk_create(
-        Tie(
-            organization_id=maker.organization_id,
-            viewer_id=v,
-            subject_id=s,
-            relation=r,
-            made_by=maker.pk,
-        )
-        for v, s, r in sorted(wanted - have.keys())
+        Tie(organization_id=homes[m], viewer_id=v, subject_id=s, relation=r, made_by=m)
+        for m, v, s, r in sorted(wanted - have.keys())
     )
 
 
@@ -53,8 +64,10 @@ def without_kept_apart(wanted: Wanted) -> Wanted:
 
 def settle_role_ties(held: RoleHeld) -> None:
     """The ties one held role makes: a safeguarding lead to everyone, an admin to every adult."""
+    if held.role not in OVERSEEING:
+        return
     wanted: Wanted = set()
-    if held.until is None and held.role in SAFEGUARDING | {Role.ADMIN}:
+    if held.until is None:
         relation = Relation.ADMINISTERS if held.role == Role.ADMIN else Relation.SAFEGUARDING
         everyone = Person.objects.filter(organization=held.organization_id)
         wanted = {
@@ -66,14 +79,15 @@ def settle_role_ties(held: RoleHeld) -> None:
 
 def settle_person_ties(person: Person) -> None:
     """The ties to one person: their own, and those of the leads and admins."""
-    settle_ties(person, {(person.pk, person.pk, Relation.OWN)})
+    claims = [Claim(person, {(person.pk, person.pk, Relation.OWN)})]
     overseers = RoleHeld.objects.current().filter(
-        organization=person.organization_id, role__in=SAFEGUARDING | {Role.ADMIN}
+        organization=person.organization_id, role__in=OVERSEEING
     )
     for held in overseers:
         relation = Relation.ADMINISTERS if held.role == Role.ADMIN else Relation.SAFEGUARDING
         subjects = _administered([person.pk], relation)
-        settle_ties(held, {(held.person_id, s, relation) for s in subjects}, about=person.pk)
+        claims.append(Claim(held, {(held.person_id, s, relation) for s in subjects}))
+    settle_claims(claims, about=person.pk)
 
 
 def _administered(people: Iterable[UUID], relation: Relation) -> list[UUID]:
@@ -82,9 +96,9 @@ def _administered(people: Iterable[UUID], relation: Relation) -> list[UUID]:
     if relation != Relation.ADMINISTERS:
         return people
     adult = {*STAFF, Role.MENTOR, Role.GUARDIAN, Role.CASEWORKER}
-    held = RoleHeld.objects.current().filter(person__in=people)
-    adults = set(held.filter(role__in=adult).values_list("person", flat=True))
-    return list(adults - set(held.filter(role=Role.MENTEE).values_list("person", flat=True)))
+    held = set(RoleHeld.objects.current().filter(person__in=people).values_list("person", "role"))
+    young = {person for person, role in held if role == Role.MENTEE}
+    return list({person for person, role in held if role in adult} - young)
 
 
 def refuse_kept_apart(people: list[Person], children: list[Person]) -> None:

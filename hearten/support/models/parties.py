@@ -39,6 +39,8 @@ def parties_of(match: Match) -> list[Party]:
     """Everybody to talk with now, soonest due first. Caseworkers are not counted (EEPM-4 5.5: carers)."""
     members = list(Member.objects.current().filter(match=match).select_related("person"))
     started = match.started_on or clock.today(match.organization.zone)
+    for member in members:
+        member.match = match
     talks = _talks(match)
     found = [_party(m, m.person, talks[m.pk, False], started) for m in members]
     for member, carer in _carers(members):
