@@ -9,8 +9,17 @@ from hearten.audit.actions import note
 from hearten.core import clock
 from hearten.core.writing import action
 from hearten.matching.actions.proposals import NoLongerOpen, store_proposal
-from hearten.matching.models import Leftover, Pool, Proposal, Round, Snapshot
-from hearten.matching.rules import UNDER_WAY, Calm, Cohort, Left, RoundState, Solved, State
+from hearten.matching.models import Leftover, PairChoice, Pool, Proposal, Round, Snapshot
+from hearten.matching.rules import (
+    UNDER_WAY,
+    Calm,
+    Cohort,
+    Left,
+    RoundState,
+    Solved,
+    State,
+    Together,
+)
 from hearten.people.models import Person
 from hearten.programs.models import Participation, Program
 
@@ -101,7 +110,7 @@ def keep_round(round_: Round, solved: Solved, cohort: Cohort, pool: Pool) -> Non
         inputs=cohort.fingerprint,
         outcome=solved.fingerprint,
         version=version("hearten"),
-        summary=solved.summary,
+        summary=solved.summary | {"unkept": _unkept(round_.program, solved, pool)},
         certificate=solved.certificate,
     )
     if not kept:
@@ -113,6 +122,22 @@ def keep_round(round_: Round, solved: Solved, cohort: Cohort, pool: Pool) -> Non
     snapshot.write(cohort, solved.prices)
     snapshot.save()
     note("matching.round_done", round_, by=None, proposals=len(solved.proposals))
+
+
+def _unkept(program: Program, solved: Solved, pool: Pool) -> list[tuple[str, str]]:
+    """Pairs (mentor, mentee) that staff keep together and that this round could not keep.
+
+    Whoever is matched or being asked already is no loss.
+    """
+    made = {
+        (mentor, mentee)
+        for proposed in solved.proposals
+        for mentor in proposed.mentors
+        for mentee in proposed.mentees
+    }
+    settled = {str(each.person.pk) for each in pool.mentees if each.is_settled}
+    kept = PairChoice.objects.filter(program=program).pairs(Together.KEPT)
+    return [pair for pair in kept if pair not in made and pair[1] not in settled]
 
 
 def _make_way(program: Program) -> None:

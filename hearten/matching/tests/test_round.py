@@ -18,10 +18,11 @@ from hearten.matching.actions import (
     keep_round,
     mark_progress,
     set_aside,
+    settle_pair,
 )
 from hearten.matching.jobs import end_lost_rounds, solve_round, start_round, warm
 from hearten.matching.models import Leftover, Proposal, Round, cohort_of, pool_of
-from hearten.matching.rules import Left, Points, Proposed, RoundState, Solved, State
+from hearten.matching.rules import Left, Points, Proposed, RoundState, Solved, State, Together
 from hearten.matching.tests import people
 
 WEIGHTS = {"interests": 5, "goals": 3, "values": 2, "free_times": 1}
@@ -210,6 +211,25 @@ def test_the_web_process_loads_no_compiler_and_no_numbers():
 
 def test_the_engine_is_warmed_without_a_database():
     warm()
+
+
+def test_a_pair_kept_together_that_could_not_be_is_named(ready):
+    program = ready.program()
+    lou = people.mentee(program, "Lou", by=ready.amina, languages=["Dari"])
+    settle_pair(program, ready.dina, lou, Together.KEPT, by=ready.amina)
+    done = solved_round(program, ready.amina)
+    page = ready.client("amina").get(f"/matching/round/{done.pk}/").content.decode()
+    assert "Kept together, but not possible in this round:" in page
+    assert "Dina Falk &amp; Lou CanaryLou" in page
+    assert done.summary["unkept"] == [[str(ready.dina.pk), str(lou.pk)]]
+
+
+def test_a_pair_that_is_kept_is_no_news(ready):
+    settle_pair(ready.program(), ready.dina, ready.farah, Together.KEPT, by=ready.amina)
+    done = solved_round(ready.program(), ready.amina)
+    assert done.summary["unkept"] == []
+    page = ready.client("amina").get(f"/matching/round/{done.pk}/").content.decode()
+    assert "not possible in this round" not in page
 
 
 def test_stop(ready):

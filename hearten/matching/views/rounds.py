@@ -24,6 +24,7 @@ from hearten.matching.models.needs import wanted
 from hearten.matching.models.overview import overview_of
 from hearten.matching.models.words import reasons_of
 from hearten.people.asking import Asking
+from hearten.people.models import Person
 from hearten.programs.models import Program
 
 PAGE = 25
@@ -107,7 +108,17 @@ def _what_was_found(request: Asking, found: Round) -> dict[str, Any]:
         "reasons": reasons_of(mentees),
         "mentor_reasons": reasons_of(each for each in left if each.role == "mentor"),
         "wanted": wanted(found.summary.get("needs", [])),
+        "unkept": _unkept(request, found.summary.get("unkept", [])),
     }
+
+
+def _unkept(request: Asking, pairs: list[list[str]]) -> list[tuple[Person, Person]]:
+    """Mentor and young person of pairs that could not be kept; none of people one does not see."""
+    if not pairs:
+        return []
+    refs = [ref for pair in pairs for ref in pair]
+    seen = {str(p.pk): p for p in Person.objects.visible_to(request.person).filter(pk__in=refs)}
+    return [(seen[a], seen[b]) for a, b in pairs if a in seen and b in seen]
 
 
 def stop(request: Asking, ref: UUID) -> HttpResponse:
