@@ -17,13 +17,17 @@ def house(django_db_setup, django_db_blocker):
 
 
 def pytest_terminal_summary(terminalreporter):
-    matrix, fuzz, routes = Counter(), Counter(leaks=0), set()
+    matrix, fuzz, posted, routes = Counter(), Counter(leaks=0), Counter(), set()
     doors = [*_told(terminalreporter, "matrix")]
     for numbers in doors:
         matrix.update(numbers)
     for numbers in _told(terminalreporter, "fuzz"):
         fuzz.update(numbers["counted"])
         routes |= {*numbers["routes"]}
+    for numbers in _told(terminalreporter, "posted"):
+        posted.update(numbers)
+    if posted:
+        terminalreporter.write_line(f"sent along with every field: {_in_words(posted)}")
     if doors:
         first = f"routes: {len(doors)}, roles: {len(Role)} and a visitor"
         terminalreporter.write_line(f"{first}, {_in_words(matrix)}")
