@@ -11,7 +11,7 @@ OPEN ?= 3000 10000
 # Compiled modules are kept: a suite of several processes starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo demo-reset test test-postgres matrix matrix-postgres fuzz access mutate-access tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching bench-walls bench-audit clean
+.PHONY: help setup demo demo-reset test test-postgres matrix matrix-postgres fuzz access mutate-access scan tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching bench-walls bench-audit clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -64,6 +64,10 @@ mutate-access: setup ## take away every access check in turn, and see whether th
 bench-audit: setup ## what the audit costs: pages a second with and without; page times during an import
 	$(BIN)/python -m bench.audit $(BENCH)
 
+scan: setup ## read the code for flaws by rules of our own; each rule finds a planted flaw first
+	@test -x .tools/scan/bin/semgrep || { $(UV) venv -q .tools/scan && $(UV) pip install -q --python .tools/scan/bin/python --require-hashes -r requirements/scan.txt; }
+	$(BIN)/python -m scripts.scan .tools/scan/bin/semgrep
+
 tamper-audit: setup ## plant a thousand faults in an audit, and count those that a verification finds
 	$(BIN)/python scripts/tamper_audit.py
 
@@ -97,6 +101,7 @@ lock: ## pin the dependencies anew
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/base.in -o requirements/base.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/dev.in -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements/dev.txt requirements/bench.in -o requirements/bench.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/scan.in -o requirements/scan.txt
 
 clean: ## remove the environment and the demo's data
 	rm -rf .venv var

@@ -3,6 +3,7 @@
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
 
 import pytest
@@ -34,8 +35,17 @@ def copy_template(run: str, worker: str) -> None:
             _write(note, f"{run} {template}")
         connection.close()
         settings["NAME"] = template
+        copy = creation.get_test_db_clone_settings(worker)["NAME"]
+        if connection.vendor == "sqlite":
+            _forget_journal(copy)
         creation.clone_test_db(worker, verbosity=0, autoclobber=True)
-        settings["NAME"] = creation.get_test_db_clone_settings(worker)["NAME"]
+        settings["NAME"] = copy
+
+
+def _forget_journal(copy: str) -> None:
+    """What a run that was broken off left beside the file would be taken for a part of the next."""
+    for ending in ("-wal", "-shm"):
+        Path(copy + ending).unlink(missing_ok=True)
 
 
 def drop_template(run: str, real: str) -> None:

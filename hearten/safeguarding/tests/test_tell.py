@@ -3,12 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from hearten.core.writing import unguarded
 from hearten.duties.models import Duty
 from hearten.matches.actions import NoSuchWay, make_match, move_match
 from hearten.matches.models import Match, StageChange
 from hearten.matches.rules import Stage
 from hearten.notices.models import Letter
 from hearten.orientation.actions import draft_agreement, sign_agreement
+from hearten.people.models import Person
 from hearten.safeguarding.actions import agree_to_reinstate, propose_to_reinstate
 from hearten.safeguarding.models import Concern, ConcernAbout, Suspension
 from hearten.safeguarding.tests.telling import MINE, TELL, WORDS, told_about_ben, url
@@ -88,6 +90,14 @@ def test_without_a_mentor_nobody_asks_about_one(cast):
     assert "about_mentor" not in cast.client("farah").get(TELL).content.decode()
     tell(cast, "farah", about_mentor="yes")
     assert Concern.objects.get().about_mentor == "none"
+
+
+def test_a_mentors_name_is_never_markup(cast):
+    with unguarded("test"):
+        Person.objects.filter(pk=cast.ben.pk).update(first_name="<i>Ben</i>")
+    page = cast.client("carla").get(TELL).content.decode()
+    assert "<i>Ben" not in page
+    assert page.count("&lt;i&gt;Ben") > 1
 
 
 def test_about_the_lead_the_deputy_reads_it(cast):
