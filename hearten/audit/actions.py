@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Protocol
@@ -18,8 +19,9 @@ from hearten.core.inside import inside
 from hearten.core.refs import new_ref
 from hearten.core.writing import action, housekeeping
 
-AT_ONCE = 500
-"""How many links one transaction makes: on SQLite nobody else writes meanwhile."""
+A_LOOK, AT_ONCE, PAUSE = 2000, 200, 0.05
+"""How many entries a sealer looks up, how many links one transaction makes, and seconds before the next: on
+SQLite nobody else writes meanwhile."""
 
 
 class Actor(Protocol):
@@ -137,11 +139,17 @@ def seal_entries(organization_ref: UUID, *, every: bool = False) -> int:
     The quick look meets what came lately; `every` looks through the whole table as well, for entries of
     a transaction that took very long.
     """
-    done = 0
-    while _waiting(organization_ref, every=every).exists() and (
-        made := _seal_some(organization_ref, every=every)
-    ):
-        done += made
+    done, full = 0, True
+    while full:
+        waiting = list(_waiting(organization_ref, every=every)[:A_LOOK])
+        full = len(waiting) == A_LOOK
+        for start in range(0, len(waiting), AT_ONCE):
+            if done:
+                time.sleep(PAUSE)
+            made = _seal(organization_ref, waiting[start : start + AT_ONCE])
+            if not made:
+                return done
+            done += made
     return done
 
 
@@ -151,10 +159,9 @@ def _waiting(organization_ref: UUID, *, every: bool) -> EntryQuerySet:
 
 
 @housekeeping
-def _seal_some(organization_ref: UUID, *, every: bool) -> int:
-    """One stretch of the chain. Two sealers at once: the table takes one, the other finds nothing."""
-    head = Link.objects.head(organization_ref)
-    links = _links(head, list(_waiting(organization_ref, every=every)[:AT_ONCE]))
+def _seal(organization_ref: UUID, entries: list[Entry]) -> int:
+    """One stretch of the chain. Two sealers at once: the table takes one, the other makes nothing."""
+    links = _links(Link.objects.head(organization_ref), entries)
     try:
         with transaction.atomic():
             Link.objects.bulk_create(links)

@@ -15,8 +15,10 @@ from hearten.people.models import Person
 from hearten.people.rules import Role
 from hearten.programs.models import Program
 
-A_STRETCH, PAUSE = 20, 0.1
-"""People in one transaction, and seconds between two: whoever waits to write comes in between."""
+A_STRETCH, A_MOMENT, PAUSE = 20, 0.1, 0.1
+"""One transaction enters so many people at the most, or as many as there is time for in so many seconds. Before
+the next there is a pause, at least as long as the transaction was: whoever waits to write comes in between, and
+whoever reads has half of a busy machine."""
 KEPT_HOURS = 2
 
 
@@ -51,16 +53,16 @@ def import_people(
     When it stops half way, what is left of the file still waits, and can be entered by another press.
     """
     people: list[Person] = []
-    stretches = [entries[n : n + A_STRETCH] for n in range(0, len(entries), A_STRETCH)]
     left = waiting
-    for number, stretch in enumerate(stretches or [[]], 1):
-        # Rows are counted in the file as it was checked, so what is left is cut from that one.
-        rest = waiting.after(stretch[-1]) if waiting and number < len(stretches) else None
-        people += import_stretch(stretch, programs, by=by, invite=invite, waiting=left, rest=rest)
-        left = rest
-        if number < len(stretches):
-            time.sleep(PAUSE)
-    return people
+    while True:
+        began = time.monotonic()
+        entered, left = import_stretch(
+            entries[len(people) :], programs, by=by, invite=invite, whole=waiting, waiting=left
+        )
+        people += entered
+        if len(people) >= len(entries):
+            return people
+        time.sleep(max(PAUSE, time.monotonic() - began))
 
 
 @action
@@ -70,18 +72,25 @@ def import_stretch(
     *,
     by: Person,
     invite: bool,
+    whole: Waiting | None,
     waiting: Waiting | None,
-    rest: Waiting | None,
-) -> list[Person]:
-    """Enter some people, and let the rest of the file wait in place of the whole: both or neither."""
+) -> tuple[list[Person], Waiting | None]:
+    """Enter some people, and let the rest of the file wait in place of what waited: both or neither."""
     if waiting is not None:
         _take(waiting)
-    people = [_enter(entry, programs[entry.program], by, invite) for entry in entries]
-    if rest is not None:
+    people, until = [], time.monotonic() + A_MOMENT
+    for entry in entries[:A_STRETCH]:
+        people.append(_enter(entry, programs[entry.program], by, invite))
+        if time.monotonic() >= until:
+            break
+    rest = None
+    if whole is not None and len(people) < len(entries):
+        # Rows are counted in the file as it was checked, so what is left is cut from that one.
+        rest = whole.after(entries[len(people) - 1])
         home = by.organization_id
         keep_draft(rest.owner, rest.purpose, rest.content, organization_ref=home, hours=KEPT_HOURS)
     note("applications.imported", by, by=by, count=len(people))
-    return people
+    return people, rest
 
 
 def _take(waiting: Waiting) -> None:
