@@ -66,12 +66,14 @@ def sheet_of(cast, who: str) -> AnswerSheet | None:
     return AnswerSheet.objects.filter(person=getattr(cast, who)).first()
 
 
-def owed(cast, days: int, *, who: str = "amina", kind: str = "check in", about: str = "carla"):
+def owed(
+    cast, days: int, *, who: str = "amina", kind: str = "check in", about: str = "carla"
+) -> None:
     """A duty of somebody, due in so many days, of a record of its own."""
-    return owe(
+    owe(
         kind, _Record(uuid4(), cast.amina.organization_id), owners=[getattr(cast, who)],
         about=getattr(cast, about), days=days,
-    )[0]  # fmt: skip
+    )  # fmt: skip
 
 
 class _Record:
