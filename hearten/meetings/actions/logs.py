@@ -9,6 +9,7 @@ from django.db.models import F
 
 from hearten.audit.actions import note
 from hearten.core import clock
+from hearten.core.refs import ref_within
 from hearten.core.writing import action, current
 from hearten.duties.actions import settle
 from hearten.matches.models import Match
@@ -120,7 +121,8 @@ def log_unplanned(
     next_step: str = "",
     came: Iterable[UUID] | None = None,
 ) -> Meeting:
-    """Write down a meeting nobody had planned. The form names its ref, so two presses save one."""
+    """Write down a meeting nobody had planned. The form names a ref for it, so two presses save one."""
+    ref = ref_within(match.pk, ref)
     fields = _log(by, held_on, minutes, mode, feeling, about, next_step)
     meeting = Meeting(pk=ref, organization=match.organization, match=match, edition=1, **fields)
     meeting.state, meeting.mode, meeting.minutes = State.HELD, mode, minutes

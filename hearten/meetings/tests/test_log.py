@@ -9,6 +9,8 @@ from django.db import connection
 from django.urls import reverse
 
 from hearten.core import clock
+from hearten.core.inside import inside
+from hearten.core.refs import new_ref
 from hearten.meetings.actions import AlreadySaved, log_meeting
 from hearten.meetings.models import FormerLog, Meeting
 from hearten.meetings.rules import Feeling, Mode
@@ -144,14 +146,26 @@ def test_an_unplanned_meeting_is_saved_once(cast, pair):
     ref = client.get(url).context["form"]["ref"].value()
     form = {**answers(), "ref": str(ref)}
     assert client.post(url, form).status_code == 302
-    assert client.post(url, form).url == reverse("meetings:show", args=[ref])
     meeting = Meeting.objects.get(match=pair)
-    assert (str(meeting.pk), meeting.state, meeting.starts) == (str(ref), "held", None)
+    assert client.post(url, form).url == reverse("meetings:show", args=[meeting.pk])
+    assert (meeting.state, meeting.starts) == ("held", None)
+    assert Meeting.objects.filter(match=pair).count() == 1
 
 
-def test_a_ref_of_another_match_saves_nothing(cast, pair, meeting):
-    url = reverse("meetings:log_unplanned", args=[cast.match("sam & jonah").pk])
-    cast.client("sam").post(url, {**answers(), "ref": str(meeting.pk)})
+def test_a_ref_of_another_match_is_taken_for_a_new_one(cast, pair, meeting):
+    """Of another organization's as well: whether there is such a meeting shows in no answer."""
+    match, client = cast.match("sam & jonah"), cast.client("sam")
+    url = reverse("meetings:log_unplanned", args=[match.pk])
+    with inside(cast.zoe.organization_id):
+        clear(cast.yara, by=cast.zoe)
+        foreign = plan_past(cast.match("yara & xena"), by=cast.zoe, days_ago=1)
+    said = []
+    for ref in (meeting.pk, foreign.pk, new_ref()):
+        answer = client.post(url, {**answers(), "ref": str(ref)})
+        saved = Meeting.objects.filter(match=match).latest("made_at", "pk")
+        said.append((answer.status_code, answer.url.replace(str(saved.pk), "")))
+    assert len(set(said)) == 1 and said[0][0] == 302
+    assert Meeting.objects.filter(match=match, state="held").count() == 3
     meeting.refresh_from_db()
     assert (meeting.match_id, meeting.state) == (pair.pk, "planned")
 

@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from hearten.core.forms import asked
+from hearten.core.refs import ref_within
 from hearten.matches.models import Match
 from hearten.meetings.actions import AlreadySaved, log_meeting
 from hearten.meetings.actions import log_unplanned as save_unplanned
@@ -42,11 +43,13 @@ def log_unplanned(request: Asking, ref: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         new = form.cleaned_data["ref"]
         try:
-            save_unplanned(match, ref=new, by=person, zone=person.own_zone, **form.answers())
+            saved = save_unplanned(
+                match, ref=new, by=person, zone=person.own_zone, **form.answers()
+            )
         except AlreadySaved:
-            return _already(request, new)
+            return _already(request, ref_within(match.pk, new))
         messages.success(request, _("The meeting is saved. Thank you."))
-        return redirect(_onward(new))
+        return redirect(_onward(saved.pk))
     context = {"form": form, "match": match, "readers": readers(match, person)}
     return render(request, "meetings/log.html", context)
 
