@@ -18,10 +18,12 @@ from hearten.people.actions import (
     end_guardianship,
     end_role,
     give_role,
+    keep_apart,
 )
 from hearten.people.actions.people import ConsentMissing
 from hearten.people.actions.roles import RoleInUse
-from hearten.people.models import Guardianship, Person, RoleHeld, Tie
+from hearten.people.actions.ties import KeptApart
+from hearten.people.models import Guardianship, NoContact, Person, RoleHeld, Tie, pairs_apart
 from hearten.people.rules import CARING, SAFEGUARDING, STAFF, Authority, Relation, Role
 from hearten.programs.actions import end_staffing, enter_program, leave_program, staff_program
 from hearten.programs.models import Participation, Program, Staffing
@@ -33,7 +35,9 @@ Found = set[tuple[UUID, UUID, str]]
 
 def rebuilt() -> Found:
     """Who may see whom, from nothing but the rows that give somebody a right."""
-    return own() | by_role() | by_program() | by_care() | by_match()
+    apart = set(NoContact.objects.current().exclude(person=None).values_list("person", "child"))
+    ties = own() | by_role() | by_program() | by_care() | by_match()
+    return {tie for tie in ties if not {tie[:2], tie[1::-1]} & apart}
 
 
 def own() -> Found:
@@ -102,6 +106,12 @@ class Life:
     def __init__(self, cast: Cast, seed: int) -> None:
         self.by, self.draw = cast.olga, random.Random(seed)
         self.organization = cast.olga.organization
+
+    def goes_on(self, event: "Callable[[Life], None]") -> None:
+        try:
+            event(self)
+        except (RoleInUse, ConsentMissing, KeptApart):
+            pass
 
     def one(self, rows):
         rows = list(rows.order_by("pk"))
@@ -172,11 +182,20 @@ class Life:
         if member := self.one(Member.objects.filter(until=None)):
             end_membership(member, by=self.by)
 
+    def somebody_is_kept_away(self) -> None:
+        child, person = self.anybody(Role.MENTEE), self.anybody()
+        if (
+            child
+            and child != person
+            and (person.pk, child.pk) not in pairs_apart([person], [child.pk])
+        ):
+            keep_apart(child, by=self.by, person=person, reason="Court order")
+
 
 EVENTS: list[Callable[[Life], None]] = [
     Life.somebody_comes, Life.a_role_is_given, Life.a_role_ends, Life.work_begins, Life.work_ends,
     Life.a_part_begins, Life.a_part_ends, Life.care_begins, Life.care_ends, Life.a_match_begins,
-    Life.a_match_goes_on, Life.a_member_joins, Life.a_member_leaves,
+    Life.a_match_goes_on, Life.a_member_joins, Life.a_member_leaves, Life.somebody_is_kept_away,
 ]  # fmt: skip
 
 
@@ -188,10 +207,7 @@ def test_after_any_history_the_ties_are_what_the_rows_say(cast, history, seed):
     with transaction.atomic():
         life = Life(cast, seed)
         for event in history:
-            try:
-                event(life)
-            except (RoleInUse, ConsentMissing):
-                continue
+            life.goes_on(event)
         assert standing() == rebuilt()
         transaction.set_rollback(True)
 

@@ -20,10 +20,11 @@ from hearten.audit.models import Entry
 from hearten.core import clock
 from hearten.core.inside import each
 from hearten.core.refs import new_ref
+from hearten.core.writing import changed_table
 from hearten.matches.rules import Stage
 from hearten.project.policy import Row as Policy
 from hearten.project.policy import table
-from tests.cast import Cast
+from tests.cast import CAST, Cast
 from tests.matrix.canaries import Canary, Row, all_rows, found_in, row_of, rows_across
 from tests.matrix.circles import CARLA, FARAH, JONAH, LAKESIDE, Circles
 from tests.matrix.relations import Relations
@@ -43,6 +44,14 @@ LEFT_ALONE = {
     "demo:style",
 }
 """Doors that end the session, or stand in demo mode only."""
+ROLES = {persona.key: {str(role) for role in persona.roles} for persona in CAST}
+WRITTEN_BY_LOOKING = {
+    "audit_entry",
+    "audit_link",
+    "django_session",
+    "core_draft",
+    "accounts_browser",
+}
 WORDS = {"slug": "riverbank", "course": "first-steps", "page": 1, "template": "one-to-one",
          "kind": "references", "step": "about", "token": "x" * 43, "pk": 1}  # fmt: skip
 MOST_ROWS, MORE_ROWS = 1, {"meetings.Meeting": 3, "matching.Round": 2, "people.SecondYes": 2}
@@ -180,6 +189,20 @@ class Doors:
         rows = [self.rows[ref] for ref in sorted(cell.refs)]
         shown = self.circles.leaks(cell.viewer, set(cell.canaries), rows)
         return [leak for leak in shown if not leak.startswith(public)]
+
+    def opens_wrongly(self, cell: Cell) -> bool:
+        """Whether a door behind the sign-in let in somebody whose roles the table does not name."""
+        row = table()[cell.route]
+        if row.is_public:
+            return False
+        if cell.viewer == VISITOR:
+            return cell.status != 302
+        return not {*ROLES[cell.viewer], "signed in"} & row.may and cell.status != 404
+
+    def changes_by_looking(self, cell: Cell) -> bool:
+        """Whether a page that was only looked at wrote to a table, but to those that keep who looked."""
+        tables = set(map(changed_table, cell.statements)) - {None}
+        return cell.method == "GET" and bool(tables - WRITTEN_BY_LOOKING)
 
     def is_stray(self, cell: Cell) -> bool:
         """Whether somebody was let in with a record of a circle that is not theirs."""

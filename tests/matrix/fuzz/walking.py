@@ -17,15 +17,21 @@ from hearten.project.policy import table
 from tests.matrix.canaries import Row, found_in
 from tests.matrix.fuzz.answers import Answer, answered_to, fresh_letters, unlike
 from tests.matrix.fuzz.requests import Asked, Place, Slot, offered_by
-from tests.matrix.knocking import LEFT_ALONE, REF, VISITOR, Doors, doors, path_of
+from tests.matrix.knocking import (
+    LEFT_ALONE,
+    REF,
+    VISITOR,
+    WRITTEN_BY_LOOKING,
+    Doors,
+    doors,
+    path_of,
+)
 
 STOPS, OF_FORMS = 6, 3
 """Pages of one walk, after which all is as it was; swaps of each kind in the forms of a page."""
 TURNED = str.maketrans("0123456789abcdef", "3456789012cdefab")
 """Makes of an id one that never was and looks alike: what takes digits for a telephone number takes both."""
 IN_FORMS = {Place.BODY, Place.HIDDEN, Place.CHOICE, Place.FILTER}
-NOT_STORED = {"audit_entry", "audit_link", "django_session", "core_draft", "accounts_browser"}
-"""Tables that change with what is read: after any other, the cast's circles are no longer what they were."""
 
 
 class Walker:
@@ -155,7 +161,8 @@ class Walker:
         ]
         if "notices_letter" in tables:
             said += fresh_letters(self.house)
-        self.has_written |= bool(tables - NOT_STORED)
+        # After anything else the cast's circles are no longer what they were.
+        self.has_written |= bool(tables - WRITTEN_BY_LOOKING)
         if answer.status >= 500:
             self._note(f"breaks: {answer.broke_with}", viewer, asked)
         for leak in self._leaks(viewer, route, asked, said):
