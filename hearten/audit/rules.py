@@ -13,6 +13,8 @@ START = bytes(32)
 LATE_SECONDS = 10
 """An entry that waits longer than this for its link is late."""
 
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+
 
 def content_of(
     ref: UUID,
@@ -33,7 +35,7 @@ def content_of(
         ref.hex, organization.hex, at.astimezone(dt.UTC).isoformat(), kind, what, event.hex, of_event,
         by and by.hex, as_role, subject and subject.hex, record and record.hex, detail,
     ]  # fmt: skip
-    return json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
+    return _JSON.encode(said).encode()
 
 
 def own_seal(key: bytes, content: bytes) -> bytes:

@@ -85,14 +85,22 @@ def _folder() -> Path:
 
 def _add(name: str, line: str, *, sync: bool = False) -> None:
     """One write of one line, so that lines of several processes do not mix."""
-    _folder().mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(_folder() / name, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    descriptor = _opened(_folder() / name)
     try:
         os.write(descriptor, f"{clock.real_now().isoformat()} {line}\n".encode())
         if sync:
             os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _opened(file: Path) -> int:
+    mode = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+    try:
+        return os.open(file, mode, 0o600)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(file, mode, 0o600)
 
 
 def _lines(name: str) -> Iterator[list[str]]:

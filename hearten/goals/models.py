@@ -1,15 +1,16 @@
 """Goals belong to the young person's own part in a match; steps to goals; work on a goal to a meeting."""
 
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
+from hearten.core.prepared import Asks, prepared
 from hearten.goals.rules import CARERS_READ_UNDER, Area, State, born_after
-from hearten.matches.models import Match, Member, MemberQuerySet
+from hearten.matches.models import Match, Member, MemberQuerySet, is_staffed_by
 from hearten.matches.rules import RUNNING, MemberRole
 from hearten.meetings.models import Meeting
 from hearten.organizations.models import OrganizationRecord
@@ -21,23 +22,12 @@ class GoalQuerySet(models.QuerySet["Goal"]):
     def visible_to(self, viewer: Person) -> Self:
         """One's own; as mentor, staff or caseworker those of one's young people; as guardian while
         they are under 16. Young people of one group do not see each other's."""
-        staffed = Match.objects.staffed_by(viewer)
-        return self.filter(
-            Q(pk__in=Goal.objects.shared_with(viewer).values("pk"))
-            | Q(member__match__in=staffed)
-            | Q(member__person__in=subjects_of(viewer, {Relation.CASEWORKER_OF}))
-            | Q(member__person__in=_children_of(viewer)),
-            organization=viewer.organization_id,
-        )
+        open_to = _open_to(viewer, clock.today(viewer.own_zone))
+        return self.filter(member__in=open_to, organization=viewer.organization_id)
 
     def shared_with(self, viewer: Person) -> Self:
         """Goals one works on: one's own, and as mentor those of one's young people."""
-        own = Member.objects.current().filter(person=viewer)
-        mentoring = own.filter(role=MemberRole.MENTOR).values("match")
-        return self.filter(
-            Q(member__in=own) | Q(member__match__in=mentoring),
-            organization=viewer.organization_id,
-        )
+        return self.filter(member__in=_worked_on_by(viewer), organization=viewer.organization_id)
 
     def open(self) -> Self:
         return self.filter(state=State.OPEN)
@@ -65,9 +55,28 @@ def whose_goals(members: MemberQuerySet, person: Person) -> list[Member]:
     return list(found.select_related("person", "match").order_by("person__first_name"))
 
 
-def _children_of(viewer: Person) -> models.QuerySet[Person]:
+@prepared
+def _worked_on_by(viewer: Asks) -> Any:
+    """Refs of the parts in matches whose goals one works on: one's own, and those in matches one is mentor of."""
+    own = Member.objects.current().filter(person=viewer.pk)
+    mentoring = own.filter(role=MemberRole.MENTOR).values("match")
+    return Member.objects.filter(Q(pk__in=own.values("pk")) | Q(match__in=mentoring)).values("pk")
+
+
+@prepared
+def _open_to(viewer: Asks, today: dt.date) -> Any:
+    """Refs of the parts in matches whose goals one reads."""
+    staffed = Match.objects.filter(is_staffed_by(viewer), organization=viewer.organization_id)
+    return Member.objects.filter(
+        Q(pk__in=_worked_on_by(viewer))
+        | Q(match__in=staffed.values("pk"))
+        | Q(person__in=subjects_of(viewer, {Relation.CASEWORKER_OF}))
+        | Q(person__in=_children_of(viewer, today))
+    ).values("pk")
+
+
+def _children_of(viewer: Asks, today: dt.date) -> models.QuerySet[Person]:
     """Young people the viewer is guardian of and who are under 16, or may be: only a year is known."""
-    today = clock.today(viewer.own_zone)
     young = Q(birth_date__gt=born_after(today, CARERS_READ_UNDER)) | Q(
         birth_date=None, birth_year__gte=today.year - CARERS_READ_UNDER
     )

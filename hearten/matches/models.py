@@ -50,7 +50,7 @@ class MatchQuerySet(models.QuerySet["Match"]):
         return self.select_related("program", "organization").prefetch_related(_members())
 
 
-def is_staffed_by(viewer: Person) -> Q:
+def is_staffed_by(viewer: Asks) -> Q:
     """True of a match whose program one staffs; a safeguarding lead is tied to everyone's people."""
     watched = is_of_subjects(viewer, {Relation.SAFEGUARDING})
     return Q(program__in=staffed_by(viewer)) | watched
@@ -66,7 +66,7 @@ def is_led_by(viewer: Person) -> Q:
     return is_shared_with(viewer, role=MemberRole.MENTOR) | Q(program__in=staffed_by(viewer))
 
 
-def is_of_subjects(viewer: Person, relations: Iterable[Relation]) -> Q:
+def is_of_subjects(viewer: Asks, relations: Iterable[Relation]) -> Q:
     """True of a match that somebody is or was part of whom one is tied to by one of these relations."""
     return Q(pk__in=_matches_of_subjects(viewer, frozenset(relations)))
 

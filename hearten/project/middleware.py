@@ -8,7 +8,7 @@ from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.urls import resolve, reverse
+from django.urls import reverse
 
 from hearten.accounts.rules import SECOND_STEP, is_fresh
 from hearten.accounts.second_step import has_second_step
@@ -31,7 +31,8 @@ class PolicyMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponseBase | None:
-        route = resolve(request.path_info).view_name
+        match = request.resolver_match
+        route = match.view_name if match else ""
         row, person = table().get(route), request.person  # type: ignore[attr-defined]
         if row is not None and row.admits(person):
             return None if person is None or row.is_public else first_to_do(request, row, person)
