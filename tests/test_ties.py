@@ -22,7 +22,7 @@ from hearten.people.actions import (
 )
 from hearten.people.actions.people import ConsentMissing
 from hearten.people.actions.roles import RoleInUse
-from hearten.people.actions.ties import KeptApart
+from hearten.people.actions.ties import OVERSEEING, KeptApart
 from hearten.people.models import Guardianship, NoContact, Person, RoleHeld, Tie, pairs_apart
 from hearten.people.rules import CARING, SAFEGUARDING, STAFF, Authority, Relation, Role
 from hearten.programs.actions import end_staffing, enter_program, leave_program, staff_program
@@ -135,6 +135,12 @@ class Life:
         if held := self.one(RoleHeld.objects.current().filter(organization=self.organization)):
             end_role(held, by=self.by)
 
+    def somebody_oversees_for_a_while(self) -> None:
+        role = self.draw.choice(sorted(OVERSEEING))
+        person = self.anybody()
+        if role not in person.roles:
+            end_role(give_role(person, role, by=self.by), by=self.by)
+
     def work_begins(self) -> None:
         role = self.draw.choice([Role.COORDINATOR, Role.MANAGER])
         staff_program(self.a_program(), self.anybody(*STAFF), role, by=self.by)
@@ -196,6 +202,7 @@ EVENTS: list[Callable[[Life], None]] = [
     Life.somebody_comes, Life.a_role_is_given, Life.a_role_ends, Life.work_begins, Life.work_ends,
     Life.a_part_begins, Life.a_part_ends, Life.care_begins, Life.care_ends, Life.a_match_begins,
     Life.a_match_goes_on, Life.a_member_joins, Life.a_member_leaves, Life.somebody_is_kept_away,
+    Life.somebody_oversees_for_a_while,
 ]  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def _filler(field: Any, organization: Any) -> Any:
     if field.name in {"organization", "organization_ref"}:
         return organization
     if field.choices:
-        return field.choices[0][0]
+        return field.choices[-1][0]
     if isinstance(field, models.UUIDField) or field.remote_field:
         return new_ref()
     number = next(_numbers)

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.apps import apps
 
+from hearten.core.inside import inside
+from hearten.people.models import Guardianship
 from tests.cast import Cast
 from tests.matrix.canaries import Canary, Row
 
@@ -103,6 +105,15 @@ class Circles:
                 loaded = apps.get_model(row.model)._base_manager.get(pk=row.pk)
                 self._circles[row] = _circle_of(loaded, self.cast)
         return self._circles[row]
+
+    def carers_of(self, child: Row) -> set[str]:
+        """Who cares or acts for a young person, by the rows that say so."""
+        names = _names(self.cast)
+        with inside(child.organization):
+            care = Guardianship.objects.filter(child=child.pk, until=None)
+            return {
+                names[adult] for adult in care.values_list("adult", flat=True) if adult in names
+            }
 
     def leaks(self, viewer: str, numbers: set[int], rows: Iterable[Row] = ()) -> list[str]:
         """What an answer to this viewer showed and must not have; the public words of a program aside."""

@@ -22,6 +22,7 @@ from hearten.core.inside import each
 from hearten.core.refs import new_ref
 from hearten.core.writing import changed_table
 from hearten.matches.rules import Stage
+from hearten.people.rules import CARING
 from hearten.project.policy import Row as Policy
 from hearten.project.policy import table
 from tests.cast import CAST, Cast
@@ -209,8 +210,12 @@ class Doors:
         policy = table()[cell.route]
         if cell.record is None or policy.same_for_all or not policy.of:
             return False
-        opened = cell.is_answered and cell.status != 405
-        return opened and cell.viewer not in self.circles.circle(cell.record)
+        if not cell.is_answered or cell.status == 405:
+            return False
+        among = self.circles.circle(cell.record)
+        if policy.of == "people.Person" and policy.may <= CARING:
+            among = among & self.circles.carers_of(cell.record)
+        return cell.viewer not in among
 
     def shown(self, cell: Cell) -> set[str]:
         """Refs of the people whose canaries a knock showed, the reader aside."""
