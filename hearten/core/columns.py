@@ -69,8 +69,13 @@ def refuse_personal(query: Any, where: str) -> None:
 
 def _subjects(compiler: SQLCompiler) -> list[tuple[int | None, int]]:
     """Where in each row an organization (or None) and a subject stand, for the personal columns among them."""
-    for query in compiler.query.combined_queries:
-        refuse_personal(query, "a union")
+    query = compiler.query
+    if query.default_cols and not (
+        query.annotation_select or query.extra_select or query.combined_queries
+    ):
+        return []  # whole rows and nothing beside them
+    for union in query.combined_queries:
+        refuse_personal(union, "a union")
     loaded = _loaded(compiler.klass_info) if compiler.query.default_cols else set()
     places = set()
     for number, (expression, *_) in enumerate(compiler.select):

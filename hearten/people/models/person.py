@@ -35,26 +35,36 @@ from hearten.people.rules import (
 from hearten.people.words import roles_in_words
 
 
+def _worked_with_by(viewer: Asks) -> Q:
+    """True of people the viewer works with as staff, and of the carers of the young among them."""
+    caseload = Q(pk__in=subjects_of(viewer, STAFF_RELATIONS))
+    return caseload | Q(pk__in=carers_of_caseload_of(viewer))
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, viewer: "Person") -> Self:
         """People the viewer is tied to; the mentors and staff of children they care for; the carers of
         young people in their caseload; and the staff who look after them."""
-        return self.filter(
+        return self._named_for(viewer).filter(
             Q(pk__in=all_subjects_of(viewer))
             | Q(pk__in=mentors_of_children_of(viewer))
             | Q(pk__in=carers_of_caseload_of(viewer))
-            | Q(pk__in=staff_of(viewer)),
-            organization=viewer.organization_id,
-        ).annotate(named_fully=says(Q(pk__in=subjects_of(viewer, FULL_NAME_RELATIONS))))
+            | Q(pk__in=staff_of(viewer))
+        )
+
+    def _named_for(self, viewer: "Person") -> Any:
+        """Of the viewer's organization, with a mark on those whom the viewer knows by their full name."""
+        ours = self.filter(organization=viewer.organization_id)
+        return ours.annotate(named_fully=says(Q(pk__in=subjects_of(viewer, FULL_NAME_RELATIONS))))
 
     def staffed_by(self, viewer: "Person") -> Self:
         """People whose details the viewer works with as staff, and the carers of the young among them."""
-        return self.visible_to(viewer).marked_for(viewer).filter(in_detail=True)
+        ours: Self = self._named_for(viewer).filter(_worked_with_by(viewer))
+        return ours.annotate(in_detail=models.Value(True, models.BooleanField()))
 
     def marked_for(self, viewer: "Person") -> Any:
         """Marks as `in_detail` those whom the viewer works with, not merely administers."""
-        caseload = Q(pk__in=subjects_of(viewer, STAFF_RELATIONS))
-        return self.annotate(in_detail=says(caseload | Q(pk__in=carers_of_caseload_of(viewer))))
+        return self.annotate(in_detail=says(_worked_with_by(viewer)))
 
     def colleagues_of(self, viewer: "Person") -> Self:
         """The other staff of the organization: whoever is staff may know them by name and role."""
@@ -74,7 +84,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def tied(self, viewer: "Person", *relations: Relation) -> Self:
         """People the viewer is tied to by one of these relations."""
-        return self.visible_to(viewer).filter(pk__in=subjects_of(viewer, relations))
+        return self._named_for(viewer).filter(pk__in=subjects_of(viewer, relations))
 
     def holding(self, *roles: Role) -> Self:
         held = RoleHeld.objects.current().filter(role__in=roles, person=OuterRef("pk"))
