@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from hearten.audit import witness
 from hearten.audit.models import Entry, EntryQuerySet, Link
 from hearten.audit.rules import START, event_digest, link_hash, own_seal
-from hearten.core import writing
+from hearten.core import clock, writing
 from hearten.core.inside import inside
 from hearten.core.refs import new_ref
 from hearten.core.writing import action, housekeeping
@@ -101,9 +101,11 @@ def note_readings(
 def _readings(
     organization: UUID, subjects: list[UUID], what: str, by: Actor | None, event: UUID
 ) -> list[Entry]:
+    at, detail = clock.now(), dict[str, Any]()
     return [
         Entry(
             organization_ref=organization,
+            at=at,
             kind=Entry.READ,
             what=what,
             event_ref=event,
@@ -111,6 +113,7 @@ def _readings(
             by_ref=by.pk if by else None,
             as_role=by.acts_as if by else "",
             subject_ref=subject,
+            detail=detail,
         )
         for subject in subjects
     ]

@@ -1,6 +1,8 @@
 """The audit: every write, and every read of a person's record. It names everyone by ref."""
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -8,6 +10,7 @@ from django.db.models import Exists, OuterRef
 
 from hearten.audit.rules import content_of
 from hearten.core import clock
+from hearten.core.prepared import put_in
 from hearten.core.refs import new_ref
 
 LONGEST_ACTION = dt.timedelta(minutes=10)
@@ -20,6 +23,13 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(organization_ref=organization_ref, subject_ref=subject_ref).order_by(
             "-at"
         )
+
+    def bulk_create(self, objs: Iterable["Entry"], *_: Any, **__: Any) -> list["Entry"]:  # type: ignore[override]
+        """Entries only ever come new and whole, some with every answer: put in as they stand, which is quicker."""
+        entries = list(objs)
+        if entries:
+            put_in(entries)
+        return entries
 
     def readings(self) -> "EntryQuerySet":
         return self.filter(kind=Entry.READ)

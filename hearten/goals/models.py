@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hearten.core import clock
 from hearten.core.prepared import Asks, prepared
 from hearten.goals.rules import CARERS_READ_UNDER, Area, State, born_after
-from hearten.matches.models import Match, Member, MemberQuerySet, is_staffed_by
+from hearten.matches.models import Member, MemberQuerySet, staffed_matches_of
 from hearten.matches.rules import RUNNING, MemberRole
 from hearten.meetings.models import Meeting
 from hearten.organizations.models import OrganizationRecord
@@ -66,10 +66,9 @@ def _worked_on_by(viewer: Asks) -> Any:
 @prepared
 def _open_to(viewer: Asks, today: dt.date) -> Any:
     """Refs of the parts in matches whose goals one reads."""
-    staffed = Match.objects.filter(is_staffed_by(viewer), organization=viewer.organization_id)
     return Member.objects.filter(
         Q(pk__in=_worked_on_by(viewer))
-        | Q(match__in=staffed.values("pk"))
+        | Q(match__in=staffed_matches_of(viewer))
         | Q(person__in=subjects_of(viewer, {Relation.CASEWORKER_OF}))
         | Q(person__in=_children_of(viewer, today))
     ).values("pk")

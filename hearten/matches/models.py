@@ -20,7 +20,7 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
     def staffed_by(self, viewer: Person) -> Self:
         """Matches of programs the viewer staffs; all of the organization for a safeguarding lead."""
-        return self._of(viewer, is_staffed_by(viewer))
+        return self._of(viewer, Q(pk__in=staffed_matches_of(viewer)))
 
     def shared_with(self, viewer: Person) -> Self:
         """Matches the viewer is a member of now: mentor or mentee."""
@@ -28,7 +28,7 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
     def led_by(self, viewer: Person) -> Self:
         """Matches one runs: as a mentor in it now, or as coordinator or manager of its program."""
-        return self._of(viewer, is_led_by(viewer))
+        return self._of(viewer, Q(pk__in=_led_matches_of(viewer)))
 
     def cared_for_by(self, viewer: Person) -> Self:
         """Matches of children the viewer is guardian or caseworker of."""
@@ -36,8 +36,7 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
     def visible_to(self, viewer: Person) -> Self:
         """Matches one staffs, is part of, or whose young person one cares for."""
-        cared = is_of_subjects(viewer, CARING_RELATIONS)
-        return self._of(viewer, is_staffed_by(viewer) | is_shared_with(viewer) | cared)
+        return self._of(viewer, Q(pk__in=_seen_matches_of(viewer)))
 
     def _of(self, viewer: Person, condition: Q) -> Self:
         return self.filter(condition, organization=viewer.organization_id)
@@ -56,12 +55,12 @@ def is_staffed_by(viewer: Asks) -> Q:
     return Q(program__in=staffed_by(viewer)) | watched
 
 
-def is_shared_with(viewer: Person, role: MemberRole | None = None) -> Q:
+def is_shared_with(viewer: Asks, role: MemberRole | None = None) -> Q:
     """True of a match one is a member of now; with `role`, in that part."""
     return Q(pk__in=_shared_matches_of(viewer, role))
 
 
-def is_led_by(viewer: Person) -> Q:
+def is_led_by(viewer: Asks) -> Q:
     """True of a match one is mentor in now, or staffs the program of."""
     return is_shared_with(viewer, role=MemberRole.MENTOR) | Q(program__in=staffed_by(viewer))
 
@@ -69,6 +68,23 @@ def is_led_by(viewer: Person) -> Q:
 def is_of_subjects(viewer: Asks, relations: Iterable[Relation]) -> Q:
     """True of a match that somebody is or was part of whom one is tied to by one of these relations."""
     return Q(pk__in=_matches_of_subjects(viewer, frozenset(relations)))
+
+
+@prepared
+def staffed_matches_of(viewer: Asks) -> Any:
+    return Match.objects.filter(is_staffed_by(viewer)).values("pk")
+
+
+@prepared
+def _led_matches_of(viewer: Asks) -> Any:
+    return Match.objects.filter(is_led_by(viewer)).values("pk")
+
+
+@prepared
+def _seen_matches_of(viewer: Asks) -> Any:
+    cared = is_of_subjects(viewer, CARING_RELATIONS)
+    seen = is_staffed_by(viewer) | is_shared_with(viewer) | cared
+    return Match.objects.filter(seen).values("pk")
 
 
 class Match(OrganizationRecord):
