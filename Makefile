@@ -11,7 +11,7 @@ OPEN ?= 3000 10000
 # Compiled modules are kept: a suite of several processes starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo demo-reset test test-postgres matrix matrix-postgres fuzz access mutate-access scan tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching bench-walls bench-audit clean
+.PHONY: help setup demo demo-reset test test-postgres matrix matrix-postgres fuzz access mutate-access scan tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching bench-walls bench-audit bench-access clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -67,6 +67,9 @@ bench-audit: setup ## what the audit costs: pages a second with and without; pag
 scan: setup ## read the code for flaws by rules of our own; each rule finds a planted flaw first
 	@test -x .tools/scan/bin/semgrep || { $(UV) venv -q .tools/scan && $(UV) pip install -q --python .tools/scan/bin/python --require-hashes -r requirements/scan.txt; }
 	$(BIN)/python -m scripts.scan .tools/scan/bin/semgrep
+
+bench-access: setup ## what audit and access checks cost every page: CPU and statements, with and without in one run
+	$(BIN)/python -m bench.access $(BENCH)
 
 tamper-audit: setup ## plant a thousand faults in an audit, and count those that a verification finds
 	$(BIN)/python scripts/tamper_audit.py
