@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
 from django.test import Client
@@ -21,6 +20,7 @@ from hearten.core.writing import changed_table
 from tests.cast import riverbank
 from tests.hostile import FOREIGN_REF, WRONGS, Form, Forms, Wrong, body, ref_in
 from tests.matrix.scene import set_scene
+from tests.tables import models_of_the_house
 from tests.walking import pages, pages_by_ref
 
 pytestmark = pytest.mark.django_db
@@ -78,10 +78,7 @@ def browser(cast: Any, key: str) -> Client:
 
 
 def ours() -> list[type[models.Model]]:
-    return [
-        model for model in apps.get_models(include_auto_created=True)
-        if model.__module__.startswith("hearten.") and model is not Entry
-    ]  # fmt: skip
+    return [model for model in models_of_the_house() if model is not Entry]
 
 
 def all_rows() -> dict[str, str]:

@@ -16,6 +16,8 @@ from statistics import median
 from time import process_time
 from typing import Any
 
+from bench.installation import set_up
+
 LINK = re.compile(rb'href="(/[^"#?]*)')
 CHANGING = re.compile(rb'nonce-?="?[\w+/=-]+|nonce="[^"]*"|csrf\w*" value="[^"]*"|[\w]{64}')
 NOT_FOLLOWED = {"account_logout", "people:leave", "people:export", "demo:switch", "demo:letters"}
@@ -30,12 +32,7 @@ def start(database: str) -> None:
     os.environ.pop("DATABASE_URL", None)
     if database:
         os.environ["DATABASE_URL"] = database
-    from hearten.project import running
-
-    running.ensure_keys()
-    running.start_django()
-    running.migrate()
-    running.collect_static()
+    set_up()
     from hearten.demo.seeding import seed_once
 
     for _ in seed_once():

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Case, Model, QuerySet, Value, When
 from django.db.models.sql.compiler import SQLCompiler
 
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.middleware import ReadingsMiddleware
 from hearten.project.middleware import PolicyMiddleware
+from tests.tables import models_of_the_house
 
 CHECKS = ("visible_to", "staffed_by", "shared_with", "led_by", "cared_for_by", "tied")
 WITH, LEARNING, WITHOUT = "with", "learning", "without"
@@ -94,8 +94,7 @@ def _let_in(*_: Any) -> None:
 def _checks() -> Iterator[tuple[type, str]]:
     kinds = {
         kind
-        for model in apps.get_models()
-        if model.__module__.startswith("hearten.")
+        for model in models_of_the_house()
         for manager in model._meta.managers
         for kind in type(manager.get_queryset()).__mro__
         if issubclass(kind, QuerySet)

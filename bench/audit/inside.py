@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from bench import installation
 from hearten.project import running
 
 A_FILE = 500
@@ -9,10 +10,7 @@ A_FILE = 500
 
 def set_up() -> None:
     """Keys, tables, the cast, and a session of the coordinator; prints its cookie and the page to read."""
-    running.ensure_keys()
-    running.start_django()
-    running.migrate()
-    running.collect_static()
+    installation.set_up()
     from hearten.core import clock
     from hearten.demo.cast import enter_cast
     from tests.cast import signed_in

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bench.installation import set_up
+
 TIMES_EACH = 5
 WEIGHTS = {"interests": 5, "goals": 3, "values": 2, "free_times": 3}
 OTHER_WEIGHTS = {"interests": 1, "goals": 8, "values": 2, "free_times": 3}
@@ -28,13 +30,8 @@ def main() -> None:
     os.environ.setdefault("HEARTEN_TASKS", "django_tasks.backends.dummy.DummyBackend")
     os.environ["HEARTEN_DEMO"] = "1"
     os.environ["HEARTEN_ORIGIN"] = "http://testserver"
-    from hearten.project import running
-
     Path(told.home).mkdir(parents=True, exist_ok=True)
-    running.ensure_keys()
-    running.start_django()
-    running.migrate()
-    running.collect_static()
+    set_up()
     Measured(_program(told.mentees, told.mentors)).all()
 
 

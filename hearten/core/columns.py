@@ -76,7 +76,7 @@ def _subjects(compiler: SQLCompiler) -> list[tuple[int | None, int]]:
         return []  # whole rows and nothing beside them
     for union in query.combined_queries:
         refuse_personal(union, "a union")
-    loaded = _loaded(compiler.klass_info) if compiler.query.default_cols else set()
+    loaded = _loaded(compiler.klass_info) if query.default_cols else set()
     places = set()
     for number, (expression, *_) in enumerate(compiler.select):
         for column in () if number in loaded else _columns(expression):

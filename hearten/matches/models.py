@@ -72,6 +72,7 @@ def is_of_subjects(viewer: Asks, relations: Iterable[Relation]) -> Q:
 
 @prepared
 def staffed_matches_of(viewer: Asks) -> Any:
+    """Refs of the matches one staffs, of any organization: narrow them to one's own."""
     return Match.objects.filter(is_staffed_by(viewer)).values("pk")
 
 

@@ -4,7 +4,6 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
-from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 
@@ -13,6 +12,7 @@ from hearten.core.refs import new_ref
 from hearten.core.sealed import SealedColumn
 from hearten.core.writing import unguarded
 from hearten.organizations.links import SameOrganization
+from tests.tables import models_of_the_house
 
 Table = type[models.Model]
 _numbers = itertools.count(1)
@@ -20,15 +20,11 @@ _numbers = itertools.count(1)
 
 def constraints() -> Iterator[tuple[Table, models.BaseConstraint]]:
     """Every one that says "only one" or "not so"; the pair (organization, id) is unique by its id already."""
-    for model in apps.get_models():
-        for constraint in model._meta.constraints if _is_ours(model) else ():
+    for model in models_of_the_house():
+        for constraint in model._meta.constraints:
             is_pair = constraint.name == f"{model._meta.db_table}_of_organization"
             if not is_pair and not isinstance(constraint, SameOrganization):
                 yield model, constraint
-
-
-def _is_ours(model: Table) -> bool:
-    return model.__module__.startswith("hearten.")
 
 
 def is_refused(model: Table, constraint: Any, organization: Any) -> bool:

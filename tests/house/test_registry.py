@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.db import models
 from django.test.utils import isolate_apps
@@ -11,10 +10,9 @@ from django.test.utils import isolate_apps
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Person
 from tests.house.plan import joins_ahead, keys_ahead
+from tests.tables import models_of_the_house
 
-OURS = [
-    m for m in apps.get_models(include_auto_created=True) if m.__module__.startswith("hearten.")
-]
+OURS = models_of_the_house()
 WITHOUT_AN_ORGANIZATION_KEY = {
     "Organization": "is the organization",
     "Draft": "stands below organizations: names it by ref, never null",

@@ -7,13 +7,13 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.db import models
 
 from hearten.core.inside import each
 from hearten.core.sealed import sealed_fields
 from hearten.core.writing import unguarded
 from hearten.organizations.models import OrganizationRecord
+from tests.tables import models_of_the_house
 
 CANARY = re.compile(r"zq(\d{5})qz")
 CODES = {
@@ -64,8 +64,7 @@ def rows_across(tables: Iterable[Any]) -> Iterator[Any]:
 
 @cache
 def _marked_models() -> list[type[models.Model]]:
-    ours = [m for m in apps.get_models() if m.__module__.startswith("hearten.")]
-    return [m for m in ours if issubclass(m, OrganizationRecord)]
+    return [m for m in models_of_the_house() if issubclass(m, OrganizationRecord)]
 
 
 def _seal(row: Any, planted: dict[int, Canary]) -> None:

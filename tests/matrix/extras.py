@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 
 from hearten.core.sealed import sealed_fields
 from tests.matrix.knocking import Doors
+from tests.tables import models_of_the_house
 
 TYPED: tuple[tuple[type, str], ...] = (
     (models.BooleanField, "on"),
@@ -30,13 +29,6 @@ PRIVILEGED = {
 NAMED = re.compile(r'<(?:button|input)[^>]*\bname="([^"]+)"')
 
 PRESSED = re.compile(r'<button[^>]*\bname="([^"]+)" value="([^"]+)"')
-
-
-@cache
-def models_of_the_house() -> list[type[models.Model]]:
-    return [
-        m for m in apps.get_models(include_auto_created=True) if m.__module__.startswith("hearten.")
-    ]
 
 
 def sent_along(house: Doors, viewer: str, first: set[str]) -> dict[str, str]:

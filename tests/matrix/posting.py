@@ -19,11 +19,12 @@ from hearten.organizations.models import OrganizationRecord
 from hearten.project.policy import table
 from tests.hostile import SOME_OF, Form
 from tests.matrix.canaries import CANARY
-from tests.matrix.extras import NAMED, PRESSED, models_of_the_house, sent_along
+from tests.matrix.extras import NAMED, PRESSED, sent_along
 from tests.matrix.fuzz.answers import Answer, answered_to
 from tests.matrix.fuzz.requests import Asked, offered_by
 from tests.matrix.fuzz.walking import noting_tables
 from tests.matrix.knocking import LEFT_ALONE, VISITOR, Doors, doors, path_of
+from tests.tables import models_of_the_house
 
 UNCOUNTED = {"audit_entry", "audit_link", "django_session", "accounts_browser", "accounts_bucket"}
 """Tables that tell of the request itself."""

@@ -1,6 +1,7 @@
 """Rounds: asked for by staff, worked out by the worker, kept with their proof; what-ifs adopted or dropped."""
 
 from importlib.metadata import version
+from itertools import product
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -129,12 +130,7 @@ def _unkept(program: Program, solved: Solved, pool: Pool) -> list[tuple[str, str
 
     Whoever is matched or being asked already is no loss.
     """
-    made = {
-        (mentor, mentee)
-        for proposed in solved.proposals
-        for mentor in proposed.mentors
-        for mentee in proposed.mentees
-    }
+    made = {pair for each in solved.proposals for pair in product(each.mentors, each.mentees)}
     settled = {str(each.person.pk) for each in pool.mentees if each.is_settled}
     kept = PairChoice.objects.filter(program=program).pairs(Together.KEPT)
     return [pair for pair in kept if pair not in made and pair[1] not in settled]

@@ -235,13 +235,13 @@ def settle_again(
     """The exact optimum after a few pairs more, which `parts` has; seats and prices in place."""
     after = replace(solution, split=parts)
     _raise(parts, after.seats, after.prices, rows, columns, scores)
-    _repair(after, after.mentee_short)
+    _repair(after)
     return after
 
 
-def _repair(solution: Solution, mentee_short: Flags) -> None:
+def _repair(solution: Solution) -> None:
     parts, seats, prices = solution.split, solution.seats, solution.prices
-    room, short = room_for(parts), _short(mentee_short, solution.mentor_short)
+    room, short = room_for(parts), _short(solution.mentee_short, solution.mentor_short)
     _settle(parts, seats, prices, room, _queue(seats), short, False)
 
 
@@ -252,6 +252,6 @@ def repaired(solution: Solution) -> bool:
         _, reached = reached_from(solution.split, seats, must_sit)
         if not seats.vacant[reached].any():
             return False
-    _repair(solution, solution.mentee_short)
+    _repair(solution)
     seated = (seats.seat[must_sit] >= 0).all()
     return bool(seated and not seats.vacant[solution.mentor_short].any())

@@ -6,7 +6,7 @@ and of equal texts only one is read.
 
 from collections.abc import Callable, Sequence
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from .graph import Flags, Int64
 from .people import Place
 
 NOWHERE = (0, 0, 0)
-Read = TypeVar("Read")
+Reader = Callable[[Person, str], Any]
 ONE_READING = ({str, type(None)}, {int, type(None)}, {bool, type(None)})
 """Types whose equal values read alike: 1 and True are equal, but 1 and yes are not."""
 
@@ -27,7 +27,7 @@ class Side:
         self.people = people
         self.ids = [person.id for person in people]
         self._values = [person.values for person in people]
-        self._columns: dict[tuple[Callable[..., Any], str], Any] = {}
+        self._columns: dict[tuple[Reader, str], Any] = {}
 
     def __len__(self) -> int:
         return len(self.people)
@@ -38,11 +38,11 @@ class Side:
 
     def text(self, field: str) -> list[str]:
         """Each one's value as text."""
-        return self._once(text, field, self._text)
+        return self._once(text, field, self._read)
 
     def thousandths(self, field: str) -> list[int | None]:
         """Each one's number in thousandths, None = unknown."""
-        return self._once(thousandths, field, self._thousandths)
+        return self._once(thousandths, field, self._read)
 
     def metres(self, field: str) -> tuple[Int64, Flags]:
         """Each one's place (people, 3), the earth's centre if unknown; and whether it is known."""
@@ -54,11 +54,11 @@ class Side:
         yes = {each for each in set(said) if each.lower() == "yes"}
         return np.array([each in yes for each in said], np.bool_)
 
-    def _once(self, kind: Callable[..., Any], field: str, read: Callable[[str], Read]) -> Read:
-        if (kind, field) not in self._columns:
-            self._columns[kind, field] = read(field)
-        column: Read = self._columns[kind, field]
-        return column
+    def _once(self, one: Reader, field: str, everybody: Callable[[Reader, str], Any]) -> Any:
+        """A column as `everybody` makes it of what `one` person is read by, made once."""
+        if (one, field) not in self._columns:
+            self._columns[one, field] = everybody(one, field)
+        return self._columns[one, field]
 
     def _raw(self, field: str) -> tuple[list[Any], set[type]]:
         try:
@@ -67,7 +67,7 @@ class Side:
             raw = [values.get(field) for values in self._values]
         return raw, set(map(type, raw))
 
-    def _read(self, read: Callable[[Person, str], Read], field: str) -> list[Read]:
+    def _read(self, read: Reader, field: str) -> list[Any]:
         """Asked of everybody, or of one for each value where equal values read alike."""
         raw, types = self._raw(field)
         if not any(types <= alike for alike in ONE_READING):
@@ -76,26 +76,20 @@ class Side:
         known = {value: read(person, field) for value, person in one.items()}
         return list(map(known.__getitem__, raw))
 
-    def _text(self, field: str) -> list[str]:
-        return self._read(text, field)
-
-    def _thousandths(self, field: str) -> list[int | None]:
-        return self._read(thousandths, field)
-
-    def _texts(self, field: str) -> list[frozenset[str]]:
+    def _texts(self, read: Reader, field: str) -> list[frozenset[str]]:
         raw, types = self._raw(field)
         if types == {frozenset}:
             return [each - BLANK if "" in each else each for each in raw]
-        return self._read(texts, field)
+        return self._read(read, field)
 
-    def _metres(self, field: str) -> tuple[Int64, Flags]:
+    def _metres(self, read: Reader, field: str) -> tuple[Int64, Flags]:
         raw, types = self._raw(field)
         if types == {Place}:
             found = [place.metres for place in raw]
             return self._table(found), np.ones(len(self), np.bool_)
-        read = [metres(person, field) for person in self.people]
-        known = np.array([place is not None for place in read], np.bool_)
-        return self._table([place or NOWHERE for place in read]), known
+        places = [read(person, field) for person in self.people]
+        known = np.array([place is not None for place in places], np.bool_)
+        return self._table([place or NOWHERE for place in places]), known
 
     def _table(self, places: Sequence[tuple[int, int, int]]) -> Int64:
         flat = [metre for place in places for metre in place]

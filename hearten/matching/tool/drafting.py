@@ -143,11 +143,13 @@ def _single_answers(mentors: Table, mentees: Table, separator: str) -> Iterator[
     Where everybody gave the same answer, it tells nobody apart.
     """
     listed = {*_listed(mentors, separator), *_listed(mentees, separator)}
-    free = {name: _answers(mentees, name) for name in _scored(mentees) if name not in listed}
-    for mentor in _scored(mentors):
+    free = {name: _answers(mentees, name) for name in _single(mentees, listed)}
+    for mentor in _single(mentors, listed):
         theirs = _answers(mentors, mentor)
-        mentee = max(free, key=lambda name: likeness(mentor, theirs, name, free[name]), default="")
-        if mentor in listed or not _speak_of_one_thing(mentor, theirs, mentee, free.get(mentee)):
+        mentee = max(
+            free, key=lambda name: likeness(mentor, theirs, name, free[name]), default=None
+        )
+        if mentee is None or not _speak_of_one_thing(mentor, theirs, mentee, free[mentee]):
             continue
         del free[mentee]
         keys = (("name", mentor), ("kind", "one_of"), *_both(mentor, mentee), ("weight", 1))
@@ -157,15 +159,20 @@ def _single_answers(mentors: Table, mentees: Table, separator: str) -> Iterator[
         yield Proposal(f"Does it count when both gave {same} (weight 1)?", "[[criterion]]", keys)
 
 
-def _scored(table: Table) -> list[str]:
-    return [name for name in named_once(table) if not any(map(partial(holds, name), NOT_SCORED))]
+def _single(table: Table, listed: set[str]) -> list[str]:
+    """Columns that may count and are not among those that hold lists."""
+    return [
+        name
+        for name in named_once(table)
+        if name not in listed and not any(map(partial(holds, name), NOT_SCORED))
+    ]
 
 
 def _speak_of_one_thing(
-    mentor: str, theirs: frozenset[str], mentee: str, own: frozenset[str] | None
+    mentor: str, theirs: frozenset[str], mentee: str, own: frozenset[str]
 ) -> bool:
     """Columns of different names need several answers in common: yes and no prove nothing."""
-    if not mentee or not own or len(theirs | own) < 2:
+    if len(theirs | own) < 2:
         return False
     if plain(mentor) == plain(mentee):
         return bool(theirs & own)
