@@ -2,13 +2,14 @@
 
 import argparse
 import gc
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from bench.matching.cohort import cohort, open_cohort
 from bench.matching.page import page_of
 from bench.matching.pairs import all_pairs
-from bench.matching.table import Table, follow_up, machine, run, tasks_for
+from bench.matching.table import Table, follow_up, machine, run, tasks_for, touch
 from bench.matching.warming import compiled_in, loaded_in
 from hearten.matching.engine.encode import encode
 
@@ -25,7 +26,8 @@ def measured(size: int, everyone: bool, options: argparse.Namespace) -> Table:
     gc.freeze()
     tasks = tasks_for(problem, encoded, pairs, options.threads, peers)
     title = f"{size:,} × {size:,}" + (", everyone eligible" if everyone else "")
-    table = Table(title, seconds, run(tasks, options.rounds), follow_up(problem, options.threads))
+    runs = run(tasks, partial(touch, problem), options.rounds)
+    table = Table(title, seconds, runs, follow_up(problem, options.threads))
     gc.unfreeze()
     print(table.text(), flush=True)
     return table

@@ -22,16 +22,17 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def _work(task: Callable[[], Any], door: Any) -> None:
+def _work(task: Callable[[], Any], ready: Callable[[], None], door: Any) -> None:
+    ready()
     before, wall, cpu = _peak(), perf_counter(), process_time()
     answer = task()
     door.send((perf_counter() - wall, process_time() - cpu, _peak() - before, answer))
 
 
-def measure(task: Callable[[], Any]) -> Measured:
-    """Fork, work, report. The child inherits compiled kernels and data."""
+def measure(task: Callable[[], Any], ready: Callable[[], None]) -> Measured:
+    """Fork, make ready, start the clock, work, report. The child inherits compiled kernels and data."""
     near, far = multiprocessing.Pipe()
-    child = multiprocessing.get_context("fork").Process(target=_work, args=(task, far))
+    child = multiprocessing.get_context("fork").Process(target=_work, args=(task, ready, far))
     child.start()
     far.close()
     try:

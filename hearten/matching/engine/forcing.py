@@ -24,6 +24,7 @@ from .solve import points_of_locks, solve
 from .state import State
 
 STAFF = "excluded by staff"
+Positions = dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def resolve_with(result: Result, changes: Changes, *, threads: int | None = None
     Exact. When one of a locked pair withdraws, a place or a mentee comes free that the solver never
     listed, and it starts from nothing. Raises ProblemError for unknown people, and for locks as `solve` does.
     """
-    kept = _kept(result.problem, changes)
+    named = _named(result.problem, changes)
+    kept = _kept(result.problem, changes, named)
     problem = changed(result.problem, changes, kept)
     known = set(result.problem.locked)
     new = [pair for pair in dict.fromkeys(changes.lock) if pair not in known]
@@ -88,7 +90,7 @@ def resolve_with(result: Result, changes: Changes, *, threads: int | None = None
     points_of_locks(problem, [*{*problem.locked}.intersection(changes.exclude)])
     if new:
         locked_seats(problem)
-    state = _resumed(result, problem, _departures(result, changes, new), kept, threads)
+    state = _resumed(result, problem, _departures(result, changes, new, named), kept, threads)
     after = Result(problem, state, held) if state else solve(problem, threads=threads)
     return Resolved(
         after,
@@ -127,7 +129,7 @@ def _resumed(
     return replace(state, cohort=cohort)
 
 
-def _positions(people: Sequence[Person], ids: Iterable[str]) -> dict[str, int]:
+def _positions(people: Sequence[Person], ids: Iterable[str]) -> Positions:
     """Where these people stand. Raises ProblemError for somebody unknown."""
     wanted = set(ids)
     found = {each.id: k for k, each in enumerate(people) if each.id in wanted} if wanted else {}
@@ -136,12 +138,22 @@ def _positions(people: Sequence[Person], ids: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _kept(problem: Problem, changes: Changes) -> tuple[Flags, Flags]:
+def _named(problem: Problem, changes: Changes) -> tuple[Positions, Positions]:
+    """Where the mentees and the mentors stand whom the changes name."""
+    pairs = (*changes.lock, *changes.exclude)
+    mentees = (*changes.withdraw_mentees, *(mentee for mentee, _ in pairs))
+    mentors = (*changes.withdraw_mentors, *(mentor for _, mentor in pairs))
+    return _positions(problem.mentees, mentees), _positions(problem.mentors, mentors)
+
+
+def _kept(
+    problem: Problem, changes: Changes, named: tuple[Positions, Positions]
+) -> tuple[Flags, Flags]:
     """Which mentees and mentors are still there; order is kept."""
     mentees = np.ones(len(problem.mentees), np.bool_)
     mentors = np.ones(len(problem.mentors), np.bool_)
-    mentees[[*_positions(problem.mentees, changes.withdraw_mentees).values()]] = False
-    mentors[[*_positions(problem.mentors, changes.withdraw_mentors).values()]] = False
+    mentees[[named[0][each] for each in changes.withdraw_mentees]] = False
+    mentors[[named[1][each] for each in changes.withdraw_mentors]] = False
     return mentees, mentors
 
 
@@ -151,14 +163,16 @@ def _moved_up(at: Int64, kept: Flags) -> Int64:
     return np.where(at >= 0, np.append(place, -1)[at], -1)
 
 
-def _departures(result: Result, changes: Changes, locked: Sequence[tuple[str, str]]) -> Departures:
+def _departures(
+    result: Result,
+    changes: Changes,
+    locked: Sequence[tuple[str, str]],
+    named: tuple[Positions, Positions],
+) -> Departures:
     """Rows and columns of the solver for the people named; `locked`: pairs locked only now."""
-    pairs = (*locked, *changes.exclude)
     cohort, problem = result.state.cohort, result.problem
-    mentees = (*changes.withdraw_mentees, *(a for a, _ in pairs))
-    mentors = (*changes.withdraw_mentors, *(b for _, b in pairs))
-    mentee = _places(problem.mentees, cohort.mentee_at, mentees)
-    mentor = _places(problem.mentors, cohort.mentor_at, mentors)
+    mentee = _places(named[0], cohort.mentee_at, len(problem.mentees))
+    mentor = _places(named[1], cohort.mentor_at, len(problem.mentors))
     return Departures(
         tuple(mentee[each] for each in dict.fromkeys(changes.withdraw_mentees)),
         tuple(mentor[each] for each in dict.fromkeys(changes.withdraw_mentors)),
@@ -167,10 +181,10 @@ def _departures(result: Result, changes: Changes, locked: Sequence[tuple[str, st
     )
 
 
-def _places(people: Sequence[Person], at: Int64, ids: Iterable[str]) -> dict[str, int]:
-    """The solver's row or column of these people; `at` says where in the problem each is."""
-    row = spread(at, np.arange(at.size), len(people))
-    return {each: int(row[k]) for each, k in _positions(people, ids).items()}
+def _places(named: Positions, at: Int64, people: int) -> Positions:
+    """The solver's rows or columns of people; `at` says where in the problem each is."""
+    row = spread(at, np.arange(at.size), people)
+    return {each: int(row[k]) for each, k in named.items()}
 
 
 def _moves(

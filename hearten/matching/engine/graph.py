@@ -37,6 +37,15 @@ class Graph(NamedTuple):
     used: Int64
 
 
+class View(NamedTuple):
+    """A graph as one side sees it: each one's list at `start:stop` of `other` and `score`."""
+
+    start: Int64
+    stop: Int64
+    other: Int32
+    score: Int64
+
+
 class Seats(NamedTuple):
     """Who sits where. Mentor j's places are `first[j]:first[j+1]`; `holder` is a mentee or -1.
 
@@ -130,17 +139,35 @@ def listed_pairs(graph: Graph) -> tuple[Int64, Int64]:
 
 
 @kernel
-def copy_within(
-    graph: Graph, mentees: Flags, mentors: Flags, cursor: Int64, mentor: Int32, score: Int64
-) -> None:
-    """Copy pairs whose ends carry the same flag to `cursor[i]` on; without room, only count."""
+def _some_across(graph: Graph, mentees: Flags, mentors: Flags) -> bool:
     for i in range(graph.stop.size):
         for e in range(graph.start[i], graph.stop[i]):
-            if mentees[i] == mentors[graph.mentor[e]]:
-                if mentor.size > 0:
-                    mentor[cursor[i]] = graph.mentor[e]
-                    score[cursor[i]] = graph.score[e]
-                cursor[i] += 1
+            if mentees[i] != mentors[graph.mentor[e]]:
+                return True
+    return False
+
+
+@kernel
+def _copy_alike(view: View, own: Flags, theirs: Flags, into: View) -> None:
+    """Copy the pairs of one view whose ends carry the same flag, each list to where it stood."""
+    for person in range(view.stop.size):
+        end = view.start[person]
+        for e in range(view.start[person], view.stop[person]):
+            if own[person] == theirs[view.other[e]]:
+                into.other[end], into.score[end] = view.other[e], view.score[e]
+                end += 1
+        into.stop[person] = end
+
+
+def within(graph: Graph, mentees: Flags, mentors: Flags) -> Graph:
+    """The pairs whose ends carry the same flag; the same graph if those are all."""
+    if not _some_across(graph, mentees, mentors):
+        return graph
+    views = View._make(graph[:4]), View._make(graph[4:8])
+    kept = [View(each.start, *map(np.empty_like, each[1:])) for each in views]
+    _copy_alike(views[0], mentees, mentors, kept[0])
+    _copy_alike(views[1], mentors, mentees, kept[1])
+    return Graph(*kept[0], *kept[1], graph.used.copy())
 
 
 def graph_of_pairs(rows: Int64, columns: Int64, scores: Int64, mentees: int, mentors: int) -> Graph:

@@ -10,7 +10,7 @@ from threading import Lock
 import numpy as np
 
 from .compiled import kernel
-from .graph import Graph, Int32, Int64, copy_within, graph_from, pairs_and_spare
+from .graph import Graph, Int32, Int64, graph_from, pairs_and_spare
 
 FEW = 8
 _writing = Lock()
@@ -38,6 +38,15 @@ def _append(
         other[cursor[people[k]]] = others[k]
         score[cursor[people[k]]] = scores[k]
         cursor[people[k]] += 1
+
+
+@kernel
+def _copy(graph: Graph, cursor: Int64, mentor: Int32, score: Int64) -> None:
+    """Copy each mentee's pairs to `cursor` and on."""
+    for i in range(graph.stop.size):
+        for e in range(graph.start[i], graph.stop[i]):
+            mentor[cursor[i]], score[cursor[i]] = graph.mentor[e], graph.score[e]
+            cursor[i] += 1
 
 
 def with_pairs(graph: Graph, rows: Int64, columns: Int64, scores: Int64) -> Graph:
@@ -82,7 +91,6 @@ def _rebuilt(graph: Graph, rows: Int64, columns: Int64, scores: Int64) -> Graph:
     sizes = graph.stop - graph.start[:-1] + np.bincount(rows, minlength=mentees)
     np.cumsum(sizes, out=start[1:])
     (mentor, score), cursor = pairs_and_spare(int(start[-1])), start[:-1].copy()
-    nobody = np.zeros(mentees, np.bool_), np.zeros(mentors, np.bool_)
-    copy_within(graph, *nobody, cursor, mentor, score)
+    _copy(graph, cursor, mentor, score)
     _append(rows, columns, scores, cursor, mentor, score)
     return graph_from(start, mentor, score, mentors)

@@ -24,13 +24,11 @@ from .graph import (
     Int64,
     Prices,
     Seats,
-    copy_within,
     empty_seats,
-    graph_from,
     leave,
     mentor_of,
-    pairs_and_spare,
     seats_of,
+    within,
 )
 from .paths import Search, fill_place, room_for, seat_mentee
 
@@ -56,7 +54,8 @@ class Solution:
     """Seats, prices (points) and the shortage: mentees and mentors reached from the unmatched.
 
     `split` holds the listed pairs with exactly one covered end, the only ones a largest matching
-    can use: covered mentees with mentors outside the shortage, and the shortage within itself.
+    can use: covered mentees with mentors outside the shortage, and the shortage within itself
+    (Dulmage and Mendelsohn 1958).
     """
 
     split: Graph
@@ -64,19 +63,6 @@ class Solution:
     prices: Prices
     mentee_short: Flags
     mentor_short: Flags
-
-
-def split(graph: Graph, mentee_short: Flags, mentor_short: Flags) -> Graph:
-    """Dulmage and Mendelsohn's split (1958): drop the pairs between the two parts."""
-    start = np.zeros(mentee_short.size + 1, np.int64)
-    no_room = np.empty(0, np.int32), np.empty(0, np.int64)
-    copy_within(graph, mentee_short, mentor_short, start[1:], *no_room)
-    np.cumsum(start, out=start)
-    if start[-1] == graph.used[0]:
-        return graph
-    mentor, score = pairs_and_spare(int(start[-1]))
-    copy_within(graph, mentee_short, mentor_short, start[:-1].copy(), mentor, score)
-    return graph_from(start, mentor, score, mentor_short.size)
 
 
 def largest(graph: Graph, seats: Seats) -> tuple[Flags, Flags]:
@@ -172,7 +158,7 @@ def best_seating(graph: Graph, places: Int64) -> Solution:
 
 def best_scores(graph: Graph, places: Int64, short: tuple[Flags, Flags]) -> Solution:
     """The highest score among largest seatings, once the shortage is known."""
-    parts = split(graph, *short)
+    parts = within(graph, *short)
     seats = empty_seats(places, graph.start.size - 1)
     prices = Prices(np.zeros(graph.start.size - 1, np.int64), np.zeros(places.size, np.int64))
     bids, queue = np.zeros(seats.holder.size, np.int64), _queue(seats)
@@ -188,7 +174,7 @@ def moved_over(
     chosen = mentor_of(solution.seats)
     chosen[(chosen >= 0) & (mentee_short != mentor_short[chosen])] = -1
     prices = _shifted(solution, short)
-    return settle(split(graph, *short), seats_of(places, chosen), prices, short)
+    return settle(within(graph, *short), seats_of(places, chosen), prices, short)
 
 
 def _shifted(solution: Solution, short: tuple[Flags, Flags]) -> Prices:

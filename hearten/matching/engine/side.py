@@ -79,7 +79,9 @@ class Side:
     def _texts(self, read: Reader, field: str) -> list[frozenset[str]]:
         raw, types = self._raw(field)
         if types == {frozenset}:
-            return [each - BLANK if "" in each else each for each in raw]
+            if all(map(BLANK.isdisjoint, raw)):
+                return raw
+            return [each - BLANK for each in raw]
         return self._read(read, field)
 
     def _metres(self, read: Reader, field: str) -> tuple[Int64, Flags]:
