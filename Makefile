@@ -58,8 +58,8 @@ check: lint types floors migrations test matrix ## everything a change must pass
 access: setup ## write docs/access.md anew from the policy table
 	$(BIN)/python scripts/write_access.py
 
-mutate-access: setup ## take away every access check in turn, and see whether the matrix notices
-	nice $(BIN)/python scripts/mutate_access.py
+mutate-access: setup ## take away every check, tie rule, field list and constraint in turn, and see what notices (ONLY="words")
+	nice $(BIN)/python scripts/mutate_access.py $(ONLY)
 
 bench-audit: setup ## what the audit costs: pages a second with and without; page times during an import
 	$(BIN)/python -m bench.audit $(BENCH)

@@ -11,9 +11,23 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType
 from typing import Any
 
-CHECKS = {"visible_to", "staffed_by", "shared_with", "led_by", "cared_for_by", "tied"}
+CHECKS = {
+    "visible_to", "staffed_by", "shared_with", "led_by", "cared_for_by", "tied", "managed_by", "for_second",
+    "to_fetch", "reviewable_by", "waiting_for",
+}  # fmt: skip
 NARROWINGS = {"filter", "of_match", "running", "current", "ahead", "open"}
+TIES = {
+    "subjects_of", "all_subjects_of", "mentors_of_children_of", "carers_of_caseload_of", "staff_of", "staffed_by",
+    "is_staffed_by", "is_shared_with", "is_led_by", "is_of_subjects", "worked_with", "written_by",
+    "may_read_needs_of",
+}  # fmt: skip
+"""Functions that say by which ties, and by what staffing, somebody may see."""
+MAKERS = ("settle_ties", "settle_claims", "Wanted")
+"""A function of actions that mentions one of these decides which ties there are."""
+POST_ONLY = "require_POST"
 CALL, METHOD, NARROWING = "check of a page", "check of a model", "narrowing"
+READING, MAKING = "tie rule, where ties are read", "tie rule, where ties are made"
+DECORATOR, POLICY = "decorator", "role at the door"
 
 
 @dataclass(frozen=True)
@@ -67,6 +81,54 @@ def answering(number: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]
     return around
 
 
+def tied(number: int, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+    """A tie rule that is read: while it is switched off, everybody is tied to everybody and staffs everything."""
+    from django.db.models import Q, QuerySet
+
+    answer = function(*args, **kwargs)
+    passed.add(number)
+    if number not in off:
+        return answer
+    if isinstance(answer, Q):
+        return ~Q(pk=None)
+    rows = answer if isinstance(answer, QuerySet) else answer.build(args[0], *answer.own)
+    return _everything(rows)
+
+
+def _everything(rows: Any) -> Any:
+    """Every ref that a column of refs could hold."""
+    if not rows.query.values_select:
+        return rows.model._base_manager.all()
+    column = rows.model._meta.get_field(rows.query.values_select[0])
+    return (column.related_model or rows.model)._base_manager.values("pk")
+
+
+def settled(number: int, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+    """Ties are settled; not while it is switched off."""
+    return None if number in off else function(*args, **kwargs)
+
+
+def tested(number: int, says: Callable[[], Any], held: bool) -> Any:
+    """A condition, or what it is when nobody asks."""
+    return held if number in off else says()
+
+
+def decorated(number: int, decorator: Callable[..., Any]) -> Callable[..., Any]:
+    """A decorator that lets everything through while it is switched off."""
+
+    def around(function: Callable[..., Any]) -> Callable[..., Any]:
+        inner = decorator(function)
+
+        @wraps(function)
+        def answer(*args: Any, **kwargs: Any) -> Any:
+            passed.add(number)
+            return (function if number in off else inner)(*args, **kwargs)
+
+        return answer
+
+    return around
+
+
 def _note(number: int, rows: Any, answer: Any) -> Any:
     from django.db.models import Case, QuerySet, When
 
@@ -113,41 +175,91 @@ class Switches(ast.NodeTransformer):
 
     def __init__(self, module: str) -> None:
         self.module, self.functions = module, ["the module"]
-        self.is_models = ".models" in module
+        self.is_models, self.is_actions = ".models" in module, ".actions" in module
+        self.makes_ties = False
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        self.functions.append(node.name)
-        self.generic_visit(node)
-        self.functions.pop()
-        if self.is_models and node.name in CHECKS and node.args.args[0].arg == "self":
+        outer, self.makes_ties = self.makes_ties, self.makes_ties or self._makes_ties(node)
+        self._within(node)
+        self.makes_ties = outer
+        if (
+            self.is_models
+            and node.name in CHECKS
+            and [a.arg for a in node.args.args[:1]] == ["self"]
+        ):
             site = self._site(METHOD, node, f"{self.functions[-1]}.{node.name}")
-            mark = ast.Call(
-                ast.Name("switched_method", ast.Load()), [ast.Constant(site.number)], []
-            )
-            node.decorator_list.append(mark)
+            node.decorator_list.append(_call("switched_method", site))
+        for place, decorator in enumerate(node.decorator_list):
+            if isinstance(decorator, ast.Name) and decorator.id == POST_ONLY:
+                site = self._site(DECORATOR, node, f"@{POST_ONLY} {node.name}")
+                node.decorator_list[place] = _call("switched_decorator", site, decorator)
         return node
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        return self._within(node)
+
+    def _within(self, node: Any) -> ast.AST:
         self.functions.append(node.name)
         self.generic_visit(node)
         self.functions.pop()
         return node
+
+    def _makes_ties(self, node: ast.FunctionDef) -> bool:
+        return self.is_actions and any(word in ast.unparse(node) for word in MAKERS)
+
+    def visit_If(self, node: ast.If) -> ast.AST:
+        self.generic_visit(node)
+        ends = isinstance(node.body[-1], ast.Return | ast.Raise | ast.Continue)
+        if self.makes_ties and not isinstance(node.body[-1], ast.Raise):
+            node.test = self._test(node.test, held=not ends)
+        return node
+
+    def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
+        self.generic_visit(node)
+        if self.makes_ties:
+            node.ifs = [self._test(test, held=True) for test in node.ifs]
+        return node
+
+    def _test(self, test: ast.expr, *, held: bool) -> ast.expr:
+        site = self._site(MAKING, test, f"if {ast.unparse(test)}")
+        says = ast.Lambda(ast.arguments([], [], None, [], [], None, []), test)
+        return _call("switched_test", site, says, ast.Constant(held))
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         text = ast.unparse(node)
         self.generic_visit(node)
+        if isinstance(node.func, ast.Name):
+            return self._switch_function(node, node.func, text)
         asks = isinstance(node.func, ast.Attribute) and node.func.attr in {*CHECKS, *NARROWINGS}
         if not asks or (self.is_models and node.func.attr in CHECKS):
             return node
-        kind = CALL if node.func.attr in CHECKS else NARROWING
+        kind = CALL if node.func.attr in CHECKS else MAKING if self.makes_ties else NARROWING
         site = self._site(kind, node, text)
-        first = [ast.Constant(site.number), node.func.value, ast.Constant(node.func.attr)]
-        return ast.Call(ast.Name("switched_call", ast.Load()), [*first, *node.args], node.keywords)
+        first = [node.func.value, ast.Constant(node.func.attr)]
+        return _call("switched_call", site, *first, *node.args, keywords=node.keywords)
+
+    def _switch_function(self, node: ast.Call, name: ast.Name, text: str) -> ast.AST:
+        if name.id in MAKERS and self.is_actions:
+            site, switch = self._site(MAKING, node, text), "switched_settling"
+        elif name.id in TIES and not self.is_actions:
+            site, switch = self._site(READING, node, text), "switched_tie"
+        else:
+            return node
+        return _call(switch, site, name, *node.args, keywords=node.keywords)
 
     def _site(self, kind: str, node: Any, text: str) -> Site:
-        site = Site(len(SITES), kind, self.module, self.functions[-1], node.lineno, text)
-        SITES.append(site)
-        return site
+        return new_site(kind, self.module, self.functions[-1], node.lineno, text)
+
+
+def new_site(kind: str, module: str, function: str, line: int, text: str) -> Site:
+    site = Site(len(SITES), kind, module, function, line, text)
+    SITES.append(site)
+    return site
+
+
+def _call(switch: str, site: Site, *args: Any, keywords: Any = ()) -> ast.Call:
+    first = [ast.Constant(site.number), *args]
+    return ast.Call(ast.Name(switch, ast.Load()), first, [*keywords])
 
 
 class Switching(SourceFileLoader):
@@ -172,7 +284,10 @@ class House(MetaPathFinder):
 def switch_the_house() -> None:
     """From now on, modules of the house are loaded with switches in them."""
     sys.meta_path.insert(0, House())
-    vars(builtins).update(switched_call=asked, switched_method=answering)
+    vars(builtins).update(
+        switched_call=asked, switched_method=answering, switched_tie=tied, switched_settling=settled,
+        switched_test=tested, switched_decorator=decorated,
+    )  # fmt: skip
     from hearten.core import prepared
 
     prepared._compiled = Compiled()

@@ -97,13 +97,13 @@ class Circles:
         return wide & NARROW.get(row.model, wide) | WIDER.get(row.model, set())
 
     def wide(self, row: Row) -> set[str]:
-        """Everyone around the match, the person or the program that a row belongs to."""
+        """Everyone around the match, the person or the program that a row belongs to; of no row, nobody."""
         if row not in self._circles:
             if row.organization != self.home["olga"]:
                 self._circles[row] = LAKESIDE
             else:
-                loaded = apps.get_model(row.model)._base_manager.get(pk=row.pk)
-                self._circles[row] = _circle_of(loaded, self.cast)
+                found = apps.get_model(row.model)._base_manager.filter(pk=row.pk).first()
+                self._circles[row] = _circle_of(found, self.cast) if found else set()
         return self._circles[row]
 
     def carers_of(self, child: Row) -> set[str]:

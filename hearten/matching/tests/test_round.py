@@ -10,6 +10,7 @@ import pytest
 
 from hearten.core import clock
 from hearten.core.tests.counting import statements
+from hearten.core.writing import unguarded
 from hearten.matching.actions import (
     NoLongerOpen,
     RoundUnderWay,
@@ -222,6 +223,15 @@ def test_a_pair_kept_together_that_could_not_be_is_named(ready):
     assert "Kept together, but not possible in this round:" in page
     assert "Dina Falk &amp; Lou CanaryLou" in page
     assert done.summary["unkept"] == [[str(ready.dina.pk), str(lou.pk)]]
+
+
+def test_a_pair_of_people_one_does_not_see_is_not_named(ready):
+    done = kept_round(ready.program(), ready.amina, [(ready.dina, ready.farah)])
+    elsewhere = [[str(ready.sam.pk), str(ready.jonah.pk)]]
+    with unguarded("a pair of another program"):
+        Round.objects.filter(pk=done.pk).update(summary={**done.summary, "unkept": elsewhere})
+    page = ready.client("amina").get(f"/matching/round/{done.pk}/").content.decode()
+    assert "not possible in this round" not in page
 
 
 def test_a_pair_that_is_kept_is_no_news(ready):

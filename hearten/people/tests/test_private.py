@@ -26,6 +26,8 @@ from hearten.people.actions.private import OwnOpening, ReviewedAlready
 from hearten.people.models import Consent, Guardianship, NeedToKnow, Opening, Person, Placement
 from hearten.people.models.private import alert_for
 from hearten.people.rules import Authority, Verdict
+from hearten.programs.actions import end_staffing
+from hearten.programs.models import Staffing
 from tests.matrix.scene import clear_mentor
 
 WHY = "She did not come home and her carer cannot be reached."
@@ -143,6 +145,13 @@ def test_it_opens_to_one_person_and_one_young_person_only(cast, carla):
     open_placement(carla, by=cast.amina, reason=WHY)
     assert [p.child for p in Placement.objects.visible_to(cast.amina)] == [carla]
     assert not Placement.objects.visible_to(cast.nils).exists()
+
+
+def test_what_one_opened_closes_with_the_work_for_the_young_person(cast, carla):
+    open_placement(carla, by=cast.amina, reason=WHY)
+    assert Placement.objects.visible_to(cast.amina).exists()
+    end_staffing(Staffing.objects.current().get(person=cast.amina), by=cast.olga)
+    assert not Placement.objects.visible_to(cast.amina).exists()
 
 
 def test_who_is_told_is_never_the_one_who_opens(cast, carla):

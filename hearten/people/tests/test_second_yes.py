@@ -19,6 +19,7 @@ from hearten.people.actions.second_yes import (
     AskedAlready,
     answer_second_yes,
     ask_second_yes,
+    fetch_export,
 )
 from hearten.people.exporting import cell
 from hearten.people.models import Person, SecondYes
@@ -64,6 +65,24 @@ def test_who_may_not_say_the_second_yes(cast, who):
 def test_nobody_answers_about_themselves(cast):
     row = asked(cast, about=cast.nils, role=Role.MANAGER)
     assert say(cast, "nils", row).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["olga", "nils", "petra", "amina"])
+def test_the_act_itself_asks_who_answers(cast, who):
+    row = asked(cast, about=cast.nils, role=Role.MANAGER)
+    with pytest.raises(AnsweredAlready):
+        answer_second_yes(row, by=getattr(cast, who), agreed=True)
+    assert Role.MANAGER not in cast.nils.roles
+
+
+def test_the_act_itself_hands_a_list_over_once_and_to_whoever_asked(cast):
+    row = ask_second_yes(Act.EXPORT, by=cast.olga)
+    answer_second_yes(row, by=cast.nils, agreed=True)
+    with pytest.raises(AnsweredAlready):
+        fetch_export(row, by=cast.nils, people=[])
+    fetch_export(row, by=cast.olga, people=[])
+    with pytest.raises(AnsweredAlready):
+        fetch_export(row, by=cast.olga, people=[])
 
 
 def test_the_same_is_asked_once_and_answered_once(cast):
