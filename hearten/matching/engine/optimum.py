@@ -70,9 +70,12 @@ def largest(graph: Graph, seats: Seats) -> tuple[Flags, Flags]:
 
     A mentor without places is always short: covering them costs nothing.
     """
+    everyone = np.ones(seats.seat.size, np.bool_)
     seat_greedily(graph, seats)
-    seat_as_many_as_can_be(graph, seats)
-    mentee_short, mentor_short = reached_from(graph, seats, np.ones(seats.seat.size, np.bool_))
+    mentee_short, mentor_short = reached_from(graph, seats, everyone)
+    if seats.vacant[mentor_short].any():
+        seat_as_many_as_can_be(graph, seats)
+        mentee_short, mentor_short = reached_from(graph, seats, everyone)
     return mentee_short, mentor_short | (np.diff(seats.first) == 0)
 
 
