@@ -2,7 +2,8 @@
 refused by the content policy, because nothing of them ever became part of a page.
 
 Pages are made in this process and handed to Chromium with the headers they have, so that the policy is
-the real one. In round r the text of field k is payload k + r; `make xss` goes through all rounds.
+the real one. A field holds eighteen texts in a row, so that in twelve rounds each field has held each of them:
+`make xss` goes through all rounds.
 """
 
 import os
@@ -30,6 +31,7 @@ from tests.xss.payloads import payloads
 
 pytestmark = [pytest.mark.xss, pytest.mark.django_db]
 ROUNDS = int(os.environ.get("HEARTEN_XSS_ROUNDS", "2"))
+IN_A_ROW = 18
 WHO = ("amina", "nils", "olga", "ben", "carla", "ruth", "dele", "evan", "ingrid")
 ORIGIN = "http://hearten.test"
 _WATCH = """window.hits = []; window.hit = n => { hits.push('ran ' + n) };
@@ -111,12 +113,15 @@ def paths(house) -> list[tuple[str, str]]:
 
 
 def plant_texts(texts: list[str], turn: int) -> int:
-    """Where a canary would stand in the database, a hostile text; returns how many texts there are."""
+    """Where a canary would stand in the database, hostile texts; returns how many fields hold some."""
     mark = canaries.marked
 
     def hostile(value: Any, text: str) -> Any:
         canary = canaries.CANARY.fullmatch(text)
-        return mark(value, texts[(int(canary[1]) + turn) % len(texts)] if canary else text)
+        if canary is None:
+            return mark(value, text)
+        first = int(canary[1]) + turn * IN_A_ROW
+        return mark(value, " ".join(texts[(first + n) % len(texts)] for n in range(IN_A_ROW)))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(canaries, "marked", hostile)
@@ -125,6 +130,7 @@ def plant_texts(texts: list[str], turn: int) -> int:
 
 def test_there_are_two_hundred():
     assert len(set(payloads())) >= 200
+    assert len(payloads()) == 12 * IN_A_ROW
 
 
 def test_nothing_runs_on_any_page(house, window, paths, capsys):
