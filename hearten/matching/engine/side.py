@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from .fields import BLANK, Person, metres, text, texts, thousandths
+from .fields import BLANK, NO_TEXTS, Person, metres, text, texts, thousandths
 from .graph import Flags, Int64
 from .people import Place
 
@@ -18,6 +18,7 @@ NOWHERE = (0, 0, 0)
 Reader = Callable[[Person, str], Any]
 ONE_READING = ({str, type(None)}, {int, type(None)}, {bool, type(None)})
 """Types whose equal values read alike: 1 and True are equal, but 1 and yes are not."""
+COLLECTIONS = {frozenset, set, tuple, list, type(None)}
 
 
 class Side:
@@ -78,10 +79,9 @@ class Side:
 
     def _texts(self, read: Reader, field: str) -> list[frozenset[str]]:
         raw, types = self._raw(field)
-        if types == {frozenset}:
-            if all(map(BLANK.isdisjoint, raw)):
-                return raw
-            return [each - BLANK for each in raw]
+        if types <= COLLECTIONS:
+            sets = [NO_TEXTS if each is None else frozenset(each) for each in raw]
+            return sets if all(map(BLANK.isdisjoint, sets)) else [each - BLANK for each in sets]
         return self._read(read, field)
 
     def _metres(self, read: Reader, field: str) -> tuple[Int64, Flags]:

@@ -12,6 +12,7 @@ VALUES = {
     "yes, one, and a fraction": [True, 1, 1.0, 0.5, False],
     "yes and no": [True, False, None],
     "sets": [frozenset(("a", "")), frozenset(), frozenset(("b",))],
+    "collections": [["a", "a"], ("b", ""), {"c"}, frozenset(), None],
     "sets and lists": [frozenset(("a",)), ["a", "a"], None, "b"],
     "fractions": [0.0, -0.0, 2.5],
 }
