@@ -29,7 +29,8 @@ def create_organization(**fields: Any) -> Organization:
 
 
 def note_keys(done: str, **detail: Any) -> None:
-    """Leave an entry with every organization: a key was `added` or `retired`, or texts were `rotated`."""
+    """Leave an entry with every organization: a key was `added` or `retired`, or texts are `being_rotated`, which
+    may be stopped half way, or were `rotated`."""
     for home in each():
         _note_keys(home, done, **detail)
 

@@ -66,6 +66,7 @@ def rotate() -> None:
     from hearten.core.rotating import rotate as seal_anew
     from hearten.organizations.actions import note_keys
 
+    note_keys("being_rotated")
     resealed: dict[str, int] = {}
     unreadable: dict[str, int] = {}
     with typer.progressbar(length=count_rows(), label="Sealing anew") as bar:

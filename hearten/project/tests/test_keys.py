@@ -156,6 +156,7 @@ def test_each_organization_has_in_its_audit_what_was_done_with_the_keys(cast, ho
         entries = Entry.objects.filter(organization_ref=organization, what__startswith="keys.")
         told = {entry.what: entry.detail for entry in entries}
         assert told["keys.added"] == {"ring": "sealing", "number": 2}
+        assert told["keys.being_rotated"] == {}
         assert told["keys.rotated"]["resealed"] and not told["keys.rotated"]["unreadable"]
         assert told["keys.retired"] == {"ring": "sealing", "number": 1}
 
