@@ -109,7 +109,7 @@ class House:
             sys.executable, "-m", "gunicorn", "hearten.project.wsgi", "--log-level", "critical",
             "--bind", f"127.0.0.1:{self.port}", "--worker-class", "gthread", "--threads", "8",
             "--workers", "1" if self.is_planted else "2",
-            "--access-logfile", str(self.log), "--access-logformat", LINE,
+            "--graceful-timeout", "5", "--access-logfile", str(self.log), "--access-logformat", LINE,
         ]  # fmt: skip
         with (self.home / "server.log").open("wb") as said:
             serving = subprocess.Popen(
