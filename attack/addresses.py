@@ -1,5 +1,7 @@
 """What somebody finds on a walk through a house: pages behind each door, what they ask for, what forms send."""
 
+import inspect
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +19,7 @@ LEFT_ALONE = frozenset({
 })  # fmt: skip
 """Doors that end the session, or stand in demo mode only."""
 OF_EACH = 2
+ASKED = re.compile(r"GET(?:\.get\(|\[)\"(\w+)\"|\"(\w+)\" in request\.GET")
 
 
 @dataclass
@@ -69,6 +72,14 @@ def door_of(address: str) -> str:
     return "" if met.view_name in LEFT_ALONE else f"/{met.route}"
 
 
+def asked_by(view: Any) -> list[str]:
+    """Names that a view of the house reads from the address itself."""
+    behind = inspect.unwrap(view)
+    if not inspect.isfunction(behind):
+        return []
+    return sorted({one or other for one, other in ASKED.findall(inspect.getsource(behind))})
+
+
 def walk(house: House, most: int = 250) -> Found:
     """Breadth first along links, a few addresses of each door, from every door that takes nothing."""
     found, met = Found(), set[str]()
@@ -85,6 +96,9 @@ def walk(house: House, most: int = 250) -> Found:
         if status == 200 and text:
             found.pages.setdefault(door, []).append(path)
             waiting += _read(found, path, text)
+    for each in doors():
+        for name in asked_by(each.view) if each.pattern in found.pages else ():
+            found.asked.setdefault(each.pattern, {}).setdefault(name, Field("text", "1"))
     return found
 
 

@@ -1,6 +1,5 @@
 """The house as a description in OpenAPI: made from its doors and from what somebody found on its pages."""
 
-import inspect
 import re
 from typing import Any
 
@@ -9,7 +8,6 @@ from django.urls import resolve
 from attack.addresses import Door, Found, doors
 from attack.reading import Field
 
-ASKED = re.compile(r"GET(?:\.get\(|\[)\"(\w+)\"|\"(\w+)\" in request\.GET")
 TAKEN = re.compile(r"<\w+:(\w+)>")
 KINDS: dict[str, dict[str, Any]] = {
     "UUIDConverter": {"type": "string", "format": "uuid"},
@@ -32,9 +30,7 @@ def described(found: Found) -> dict[str, Any]:
 
 
 def _operations(door: Door, found: Found) -> dict[str, Any]:
-    asked = {name: Field("text") for name in asked_by(door.view)} | found.asked.get(
-        door.pattern, {}
-    )
+    asked = found.asked.get(door.pattern, {})
     query = [
         {"name": name, "in": "query", "schema": _content(each)} for name, each in asked.items()
     ]
@@ -45,14 +41,6 @@ def _operations(door: Door, found: Found) -> dict[str, Any]:
         "get": {"parameters": [*takes, *query], "responses": answers},
         "post": {"parameters": takes, "requestBody": sent, "responses": answers},
     }
-
-
-def asked_by(view: Any) -> list[str]:
-    """Names that a view of the house reads from the address itself."""
-    behind = inspect.unwrap(view)
-    if not inspect.isfunction(behind):
-        return []
-    return sorted({one or other for one, other in ASKED.findall(inspect.getsource(behind))})
 
 
 def _taken(name: str, converter: Any, door: Door, found: Found) -> dict[str, Any]:

@@ -15,7 +15,6 @@ PLANTED = {
     Finding("Reflected Cross Site Scripting", "/planted/greeting/", "name"),
     Finding("Stored Cross Site Scripting", "/planted/board/", "said"),
     Finding("SQL Injection", "/planted/people/", "name"),
-    Finding("SQL Injection", "/planted/searched/", "q"),
     Finding("SQL Injection", "/planted/counted/", "age"),
     Finding("Path Traversal", "/planted/leaflet/", "file"),
     Finding("Command execution", "/planted/echo/", "word"),

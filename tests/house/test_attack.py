@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from attack.addresses import LEFT_ALONE, Found, door_of, doors
+from attack.addresses import LEFT_ALONE, Found, asked_by, door_of, doors
 from attack.house import VISITOR, House
 from attack.reading import Field, Reader
-from attack.schema import KINDS, asked_by, described
+from attack.schema import KINDS, described
 from hearten.project.policy import table
 from tests.house.plan import HOUSE, python_files, too_long
 
