@@ -11,7 +11,7 @@ OPEN ?= 3000 10000
 # Compiled modules are kept: a suite of several processes starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo demo-reset test test-postgres matrix matrix-postgres fuzz access mutate-access scan tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching bench-walls bench-audit bench-access clean
+.PHONY: help setup demo demo-reset test test-postgres matrix matrix-postgres fuzz access mutate-access scan attack tamper-audit journeys xss sweep check lint types floors migrations format lock bench-matching bench-walls bench-audit bench-access clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -68,6 +68,11 @@ scan: setup ## read the code for flaws by rules of our own; each rule finds a pl
 	@test -x .tools/scan/bin/semgrep || { $(UV) venv -q .tools/scan && $(UV) pip install -q --python .tools/scan/bin/python --require-hashes -r requirements/scan.txt; }
 	$(BIN)/python -m scripts.scan .tools/scan/bin/semgrep
 
+attack: setup ## wapiti, sqlmap and schemathesis attack a house: planted flaws first, then the true one (TOOLS=sqlmap, ATTACK_SECONDS=20)
+	@for tool in wapiti sqlmap schemathesis; do test -x .tools/$$tool/bin/$$tool || { $(UV) venv -q .tools/$$tool && \
+	$(UV) pip install -q --python .tools/$$tool/bin/python --require-hashes -r requirements/attack-$$tool.txt; } || exit 1; done
+	$(BIN)/python -m attack .tools $(TOOLS)
+
 bench-access: setup ## what audit and access checks cost every page: CPU and statements, with and without in one run
 	$(BIN)/python -m bench.access $(BENCH)
 
@@ -105,6 +110,7 @@ lock: ## pin the dependencies anew
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/dev.in -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -c requirements/dev.txt requirements/bench.in -o requirements/bench.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/scan.in -o requirements/scan.txt
+	for tool in wapiti sqlmap schemathesis; do uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/attack-$$tool.in -o requirements/attack-$$tool.txt || exit 1; done
 
 clean: ## remove the environment and the demo's data
 	rm -rf .venv var

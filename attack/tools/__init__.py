@@ -1,0 +1,1 @@
+"""How each of the tools is called, and what it says it found."""
