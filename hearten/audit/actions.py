@@ -16,7 +16,7 @@ from hearten.audit.models import Entry, EntryQuerySet, Link
 from hearten.audit.rules import START, event_digest, link_hash, own_seal
 from hearten.core import clock, writing
 from hearten.core.inside import inside
-from hearten.core.refs import new_ref
+from hearten.core.refs import new_ref, refs_in_a_row
 from hearten.core.writing import action, housekeeping
 
 A_LOOK, AT_ONCE, PAUSE = 2000, 200, 0.05
@@ -104,6 +104,7 @@ def _readings(
     at, detail = clock.now(), dict[str, Any]()
     return [
         Entry(
+            id=ref,
             organization_ref=organization,
             at=at,
             kind=Entry.READ,
@@ -115,7 +116,7 @@ def _readings(
             subject_ref=subject,
             detail=detail,
         )
-        for subject in subjects
+        for ref, subject in zip(refs_in_a_row(len(subjects)), subjects, strict=True)
     ]
 
 

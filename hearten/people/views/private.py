@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -36,7 +36,7 @@ def need_to_know(request: Asking, ref: UUID) -> HttpResponse:
     if child is None:
         return _alert_alone(request, get_object_or_404(met, pk=ref))
     needs = NeedToKnow.objects.visible_to(viewer).filter(child=child).first()
-    if not written_by(viewer).filter(pk=child.pk).exists():
+    if not seen.filter(pk=child.pk, pk__in=written_by(viewer)).exists():
         return render(request, "people/need_to_know.html", {"child": child, "needs": needs})
     form = asked(request, NeedsForm, needs=needs)
     if request.method == "POST" and form.is_valid():
@@ -126,9 +126,8 @@ def review(request: Asking, ref: UUID) -> HttpResponse:
 def restrict_carer(request: Asking, ref: UUID) -> HttpResponse:
     """Keep private details from one guardian, or let them read again."""
     current = Guardianship.objects.visible_to(request.person).current()
-    care = get_object_or_404(current.select_related("adult", "child"), pk=ref)
-    if care.child not in worked_with(request.person):
-        raise Http404
+    looked_after = current.filter(child__in=worked_with(request.person))
+    care = get_object_or_404(looked_after.select_related("adult", "child"), pk=ref)
     restrict_guardian(care, by=request.person, restricted=not care.restricted)
     name = {"name": care.adult.full_name}
     if care.restricted:
