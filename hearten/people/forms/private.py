@@ -1,6 +1,7 @@
 """What is asked before a sealed address opens, what is kept about care and home, who is kept away."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +12,8 @@ from hearten.people.models import NeedToKnow, NoContact, Person, Placement
 from hearten.people.rules import Verdict
 
 SHORTEST_REASON = 15
+MOST_OFFERED = 25
+"""People in one list to choose from; whoever knows more looks for a name first."""
 
 
 class ReasonForm(HeartenForm):
@@ -82,6 +85,7 @@ class KeepApartForm(HeartenForm):
     person = forms.ModelChoiceField(
         Person.objects.none(), label=_("Somebody known here"), required=False,
         empty_label=_("Nobody of these"),
+        help_text=_("A long list ends after 25 people. Find the others by name above."),
     )  # fmt: skip
     name = forms.CharField(
         label=_("Or the full name"), max_length=160, required=False,
@@ -92,13 +96,26 @@ class KeepApartForm(HeartenForm):
         help_text=_("For example: court order of 3 May, until further notice."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, child: Person, viewer: Person, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, child: Person, viewer: Person, called: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.child = child
         person: Any = self.fields["person"]
         near = Person.objects.visible_to(viewer).exclude(pk__in=[child.pk, viewer.pk])
-        person.queryset = near.order_by("first_name", "last_name")
+        person.queryset = self._chosen(near) if self.is_bound else self._offered(near, called)
         person.label_from_instance = lambda found: found.name
+
+    def _chosen(self, near: Any) -> Any:
+        """Whom the answer names, if it may: nobody else is loaded."""
+        try:
+            return near.filter(pk=UUID(self.data.get("person", "")))
+        except ValueError:
+            return near.none()
+
+    @staticmethod
+    def _offered(near: Any, called: str) -> Any:
+        return near.called(called).order_by("first_name", "last_name")[:MOST_OFFERED]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
