@@ -47,9 +47,8 @@ from hearten.screening.models import missing_checks
 class MeetingQuerySet(InMatch):
     def visible_to(self, viewer: Person) -> Self:
         """Meetings of matches one may see. A carer sees when, and no words: `words_open` is then false."""
-        return (
-            super().visible_to(viewer).annotate(words_open=says(Q(match__in=_read_whole(viewer))))
-        )
+        seen = super().visible_to(viewer)
+        return seen.annotate(words_open=says(Q(match__in=_read_whole(viewer))))
 
     def shared_with(self, viewer: Person) -> Self:
         """Meetings whose words one may read: the match's own, its staff, a caseworker."""

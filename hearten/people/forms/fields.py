@@ -2,9 +2,12 @@
 
 import re
 from functools import cache
+from typing import Any
+from uuid import UUID
 from zoneinfo import available_timezones
 
 from django import forms
+from django.db.models import Case, Q, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +15,8 @@ from hearten.people.rules import FREE_TIMES
 from hearten.people.words import TIMES
 
 MOST_WORDS, LONGEST_WORD = 12, 40
+MOST_OFFERED = 25
+"""People in one list to choose from; whoever knows more of them looks for a name first."""
 _CONTINENTS = (
     "Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/",
 )  # fmt: skip
@@ -28,6 +33,34 @@ def zone_choices() -> list[tuple[str, str | Promise]]:
 
 def free_time_choices() -> list[tuple[str, str | Promise]]:
     return [(time, TIMES[time]) for time in FREE_TIMES]
+
+
+class _Offered(forms.models.ModelChoiceIterator):
+    """Of all that may be chosen, those who stand in the list."""
+
+    def __init__(self, field: Any) -> None:
+        super().__init__(field)
+        self.queryset = getattr(field, "offered", self.queryset)
+
+
+class PersonField(forms.ModelChoiceField):
+    """Somebody out of many: anyone of them may be chosen, few are loaded to be offered."""
+
+    iterator = _Offered
+
+    def label_from_instance(self, person: Any) -> str:
+        return str(person.name)
+
+    def offer(self, people: Any, *, called: str, chosen: object) -> None:
+        """Offer the first of those with such a name, after whoever was chosen already."""
+        try:
+            kept = Q(pk=UUID(str(chosen)))
+        except ValueError:
+            kept = Q(pk__in=[])
+        found = people.called(called, besides=kept)
+        last = Case(When(kept, then=0), default=1)
+        self.offered = found.order_by(last, "first_name", "last_name")[:MOST_OFFERED]
+        self.queryset = people
 
 
 class WordsField(forms.CharField):

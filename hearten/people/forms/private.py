@@ -1,19 +1,17 @@
 """What is asked before a sealed address opens, what is kept about care and home, who is kept away."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core.forms import HeartenForm
+from hearten.people.forms.fields import PersonField
 from hearten.people.models import NeedToKnow, NoContact, Person, Placement
 from hearten.people.rules import Verdict
 
 SHORTEST_REASON = 15
-MOST_OFFERED = 25
-"""People in one list to choose from; whoever knows more looks for a name first."""
 
 
 class ReasonForm(HeartenForm):
@@ -82,7 +80,7 @@ class PlacementForm(HeartenForm):
 class KeepApartForm(HeartenForm):
     """Somebody who must not come near: one of the people here, or a name."""
 
-    person = forms.ModelChoiceField(
+    person = PersonField(
         Person.objects.none(), label=_("Somebody known here"), required=False,
         empty_label=_("Nobody of these"),
         help_text=_("A long list ends after 25 people. Find the others by name above."),
@@ -103,19 +101,7 @@ class KeepApartForm(HeartenForm):
         self.child = child
         person: Any = self.fields["person"]
         near = Person.objects.visible_to(viewer).exclude(pk__in=[child.pk, viewer.pk])
-        person.queryset = self._chosen(near) if self.is_bound else self._offered(near, called)
-        person.label_from_instance = lambda found: found.name
-
-    def _chosen(self, near: Any) -> Any:
-        """Whom the answer names, if it may: nobody else is loaded."""
-        try:
-            return near.filter(pk=UUID(self.data.get("person", "")))
-        except ValueError:
-            return near.none()
-
-    @staticmethod
-    def _offered(near: Any, called: str) -> Any:
-        return near.called(called).order_by("first_name", "last_name")[:MOST_OFFERED]
+        person.offer(near, called=called, chosen=self.data.get("person"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
