@@ -118,7 +118,7 @@ def _readings(
             subject,
             None,
             detail,
-        )  # fmt: skip
+        )
         for ref, subject in zip(refs_in_a_row(count), subjects, strict=True)
     ]
 

@@ -7,10 +7,11 @@ from uuid import UUID
 from zoneinfo import available_timezones
 
 from django import forms
-from django.db.models import Case, Q, When
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from hearten.core.prepared import says
 from hearten.people.rules import FREE_TIMES
 from hearten.people.words import TIMES
 
@@ -53,14 +54,19 @@ class PersonField(forms.ModelChoiceField):
 
     def offer(self, people: Any, *, called: str, chosen: object) -> None:
         """Offer the first of those with such a name, after whoever was chosen already."""
-        try:
-            kept = Q(pk=UUID(str(chosen)))
-        except ValueError:
-            kept = Q(pk__in=[])
-        found = people.called(called, besides=kept)
-        last = Case(When(kept, then=0), default=1)
-        self.offered = found.order_by(last, "first_name", "last_name")[:MOST_OFFERED]
+        found, order = people.called(called), ["first_name", "last_name"]
+        if ref := _ref(chosen):
+            kept = Q(pk=ref)
+            found, order = people.called(called, besides=kept), [says(kept).desc(), *order]
+        self.offered = found.order_by(*order)[:MOST_OFFERED]
         self.queryset = people
+
+
+def _ref(typed: object) -> UUID | None:
+    try:
+        return UUID(str(typed))
+    except ValueError:
+        return None
 
 
 class WordsField(forms.CharField):

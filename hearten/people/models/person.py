@@ -58,13 +58,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
         ours = self.filter(organization=viewer.organization_id).exclude(pk=viewer.pk)
         return ours.holding(*STAFF) if viewer.is_staff_member else ours.none()
 
-    def called(self, words: str, *, besides: Q) -> Self:
+    def called(self, words: str, *, besides: Q | None = None) -> Self:
         """Of those `visible_to` a viewer: who has one of the words in what the viewer knows of their name."""
         fits = Q()
         for word in words.split():
             full = Q(last_name__icontains=word, named_fully=True)
             fits |= Q(first_name__icontains=word) | full
-        return self.filter(fits | besides) if fits else self
+        if besides:
+            fits = fits and fits | besides
+        return self.filter(fits)
 
     def at_address(self, email: str, organization: Any) -> Self:
         """Whoever has this e-mail address in an organization; capitals do not matter."""
