@@ -54,7 +54,8 @@ class PersonField(forms.ModelChoiceField):
 
     def offer(self, people: Any, *, called: str, chosen: object) -> None:
         """Offer the first of those with such a name, after whoever was chosen already."""
-        found, order = people.called(called), ["first_name", "last_name"]
+        order: list[Any] = ["first_name", "last_name"]
+        found = people.called(called)
         if ref := _ref(chosen):
             kept = Q(pk=ref)
             found, order = people.called(called, besides=kept), [says(kept).desc(), *order]

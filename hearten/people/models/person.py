@@ -64,8 +64,8 @@ class PersonQuerySet(models.QuerySet["Person"]):
         for word in words.split():
             full = Q(last_name__icontains=word, named_fully=True)
             fits |= Q(first_name__icontains=word) | full
-        if besides:
-            fits = fits and fits | besides
+        if fits and besides:
+            fits |= besides
         return self.filter(fits)
 
     def at_address(self, email: str, organization: Any) -> Self:
