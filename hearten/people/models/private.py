@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from hearten.core import clock
-from hearten.core.prepared import Asks, prepared
+from hearten.core.prepared import Asks, prepared, says
 from hearten.core.sealed import Sealed
 from hearten.core.sealing import ADDRESSES
 from hearten.organizations.models import OrganizationRecord
@@ -84,6 +84,12 @@ def may_read_needs_of(viewer: Person) -> Any:
     """Refs of young people of whose care, health and court matters the viewer may read."""
     own = Role.MENTEE in viewer.roles and may_read_own_needs(viewer.age)
     return _needs_read_by(viewer, _watching(viewer), own)
+
+
+def needed_by(people: Any, viewer: Person) -> Any:
+    """Of the people, those whose needs the viewer may read; `is_kept` says of whom they write them as well."""
+    read = people.filter(pk__in=may_read_needs_of(viewer))
+    return read.annotate(is_kept=says(Q(pk__in=written_by(viewer))))
 
 
 @prepared

@@ -21,7 +21,7 @@ from hearten.people.actions.private import NobodyToTell, ReviewedAlready
 from hearten.people.asking import Asking
 from hearten.people.forms.private import NeedsForm, PlacementForm, ReasonForm, ReviewForm
 from hearten.people.models import Guardianship, NeedToKnow, Opening, Person, Placement
-from hearten.people.models.private import alert_for, may_read_needs_of, worked_with, written_by
+from hearten.people.models.private import alert_for, needed_by, worked_with, written_by
 from hearten.people.rules import SAFEGUARDING, Relation
 
 A_PAGE = 25
@@ -32,11 +32,11 @@ def need_to_know(request: Asking, ref: UUID) -> HttpResponse:
     viewer = request.person
     seen = Person.objects.visible_to(viewer).select_related("organization")
     met = Person.objects.tied(viewer, Relation.MENTOR_OF).select_related("organization")
-    child = seen.filter(pk__in=may_read_needs_of(viewer)).filter(pk=ref).first()
+    child = needed_by(seen, viewer).filter(pk=ref).first()
     if child is None:
         return _alert_alone(request, get_object_or_404(met, pk=ref))
     needs = NeedToKnow.objects.visible_to(viewer).filter(child=child).first()
-    if not seen.filter(pk=child.pk, pk__in=written_by(viewer)).exists():
+    if not child.is_kept:
         return render(request, "people/need_to_know.html", {"child": child, "needs": needs})
     form = asked(request, NeedsForm, needs=needs)
     if request.method == "POST" and form.is_valid():
