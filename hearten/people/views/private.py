@@ -31,10 +31,9 @@ def need_to_know(request: Asking, ref: UUID) -> HttpResponse:
     """Read by those the table names; written by the caseworker and by an adult mentee."""
     viewer = request.person
     seen = Person.objects.visible_to(viewer).select_related("organization")
-    met = Person.objects.tied(viewer, Relation.MENTOR_OF).select_related("organization")
     child = needed_by(seen, viewer).filter(pk=ref).first()
     if child is None:
-        return _alert_alone(request, get_object_or_404(met, pk=ref))
+        return _alert_alone(request, ref)
     needs = NeedToKnow.objects.visible_to(viewer).filter(child=child).first()
     if not child.is_kept:
         return render(request, "people/need_to_know.html", {"child": child, "needs": needs})
@@ -46,7 +45,9 @@ def need_to_know(request: Asking, ref: UUID) -> HttpResponse:
     return render(request, "people/need_to_know.html", {"child": child, "form": form})
 
 
-def _alert_alone(request: Asking, child: Person) -> HttpResponse:
+def _alert_alone(request: Asking, ref: UUID) -> HttpResponse:
+    met = Person.objects.tied(request.person, Relation.MENTOR_OF).select_related("organization")
+    child = get_object_or_404(met, pk=ref)
     alert = alert_for(request.person, child)
     return render(request, "people/alert.html", {"child": child, "alert": alert})
 
