@@ -43,6 +43,10 @@ class _Offered(forms.models.ModelChoiceIterator):
         super().__init__(field)
         self.queryset = getattr(field, "offered", self.queryset)
 
+    def __iter__(self) -> Any:
+        yield ("", self.field.empty_label)
+        yield from map(self.choice, self.queryset)
+
 
 class PersonField(forms.ModelChoiceField):
     """Somebody out of many: anyone of them may be chosen, few are loaded to be offered."""

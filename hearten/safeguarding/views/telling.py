@@ -49,8 +49,9 @@ def raise_(request: Asking) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         concern = raise_concern(by=request.person, **form.told())
         return redirect("safeguarding:received", concern.pk)
-    context = {"form": form, "called": request.GET.get("q", "")}
-    context["are_many"] = people.count() > MOST_OFFERED
+    called = request.GET.get("q", "")
+    are_many = bool(called) or len(form.fields["said_of"].offered) == MOST_OFFERED  # type: ignore[attr-defined]
+    context = {"form": form, "called": called, "are_many": are_many}
     return render(request, "safeguarding/raise.html", context)
 
 
