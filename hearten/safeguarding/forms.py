@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
 from hearten.core.forms import HeartenForm
-from hearten.people.forms.fields import PersonField
+from hearten.people.forms.fields import PersonField, some_of
 from hearten.people.models import Person
 from hearten.people.rules import Role
 from hearten.safeguarding.models import SORT_WORDS
@@ -123,9 +123,12 @@ class RaiseForm(ConcernForm):
     ) -> None:
         self.by, self.people = by, people
         super().__init__(*args, **kwargs)
+        lists: dict[Any, Any] = {}
         for name in ("worried_about", "said_of"):
             chosen = (self.data if self.is_bound else self.initial).get(name)
-            self.fields[name].offer(people, called=called, chosen=chosen)  # type: ignore[attr-defined]
+            if chosen not in lists:
+                lists[chosen] = some_of(people, called=called, chosen=chosen)
+            self.fields[name].offer(people, lists[chosen])  # type: ignore[attr-defined]
         self.fields["words"].label = _("What did you see or hear?")
         self.fields["words"].help_text = _(
             "Write what was said in the words that were used. Ask no more questions and promise no secrecy."

@@ -56,15 +56,19 @@ class PersonField(forms.ModelChoiceField):
     def label_from_instance(self, person: Any) -> str:
         return str(person.name)
 
-    def offer(self, people: Any, *, called: str, chosen: object) -> None:
-        """Offer the first of those with such a name, after whoever was chosen already."""
-        order: list[Any] = ["first_name", "last_name"]
-        found = people.called(called)
-        if ref := _ref(chosen):
-            kept = Q(pk=ref)
-            found, order = people.called(called, besides=kept), [says(kept).desc(), *order]
-        self.offered = found.order_by(*order)[:MOST_OFFERED]
-        self.queryset = people
+    def offer(self, people: Any, offered: Any) -> None:
+        """Let anyone of the people be chosen, and offer some of them."""
+        self.offered, self.queryset = offered, people
+
+
+def some_of(people: Any, *, called: str, chosen: object) -> Any:
+    """The first of those with such a name, after whoever was chosen already."""
+    order: list[Any] = ["first_name", "last_name"]
+    found = people.called(called)
+    if ref := _ref(chosen):
+        kept = Q(pk=ref)
+        found, order = people.called(called, besides=kept), [says(kept).desc(), *order]
+    return found.order_by(*order)[:MOST_OFFERED]
 
 
 def _ref(typed: object) -> UUID | None:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core.forms import HeartenForm
-from hearten.people.forms.fields import PersonField
+from hearten.people.forms.fields import PersonField, some_of
 from hearten.people.models import NeedToKnow, NoContact, Person, Placement
 from hearten.people.rules import Verdict
 
@@ -101,7 +101,7 @@ class KeepApartForm(HeartenForm):
         self.child = child
         person: Any = self.fields["person"]
         near = Person.objects.visible_to(viewer).exclude(pk__in=[child.pk, viewer.pk])
-        person.offer(near, called=called, chosen=self.data.get("person"))
+        person.offer(near, some_of(near, called=called, chosen=self.data.get("person")))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
