@@ -16,7 +16,7 @@ from hearten.audit.models import Entry, EntryQuerySet, Link
 from hearten.audit.rules import START, event_digest, link_hash, own_seal
 from hearten.core import clock, writing
 from hearten.core.inside import inside
-from hearten.core.refs import new_ref
+from hearten.core.refs import new_ref, refs_in_a_row
 from hearten.core.writing import action, housekeeping
 
 A_LOOK, AT_ONCE, PAUSE = 2000, 200, 0.05
@@ -101,21 +101,25 @@ def note_readings(
 def _readings(
     organization: UUID, subjects: list[UUID], what: str, by: Actor | None, event: UUID
 ) -> list[Entry]:
-    at, detail = clock.now(), dict[str, Any]()
+    """Entries by position, as `SAID` has it: a page of many people makes many, and this is quicker."""
+    at, count, detail = clock.now(), len(subjects), dict[str, Any]()
+    by_ref, as_role = (by.pk, by.acts_as) if by else (None, "")
     return [
         Entry(
-            organization_ref=organization,
-            at=at,
-            kind=Entry.READ,
-            what=what,
-            event_ref=event,
-            of_event=len(subjects),
-            by_ref=by.pk if by else None,
-            as_role=by.acts_as if by else "",
-            subject_ref=subject,
-            detail=detail,
+            ref,
+            organization,
+            at,
+            Entry.READ,
+            what,
+            event,
+            count,
+            by_ref,
+            as_role,
+            subject,
+            None,
+            detail,
         )
-        for subject in subjects
+        for ref, subject in zip(refs_in_a_row(count), subjects, strict=True)
     ]
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -88,7 +89,7 @@ class Entry(models.Model):
 
     @property
     def content(self) -> bytes:
-        return content_of(*(getattr(self, name) for name in SAID))
+        return content_of(*_said_by(self))
 
 
 SAID = (
@@ -96,6 +97,7 @@ SAID = (
     "subject_ref", "record_ref", "detail",
 )  # fmt: skip
 """The columns that an entry's seal and link are made over, in this order."""
+_said_by = attrgetter(*SAID)
 
 
 class LinkQuerySet(models.QuerySet["Link"]):

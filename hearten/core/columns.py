@@ -65,6 +65,8 @@ def refuse_personal(query: Any, where: str) -> None:
     """For what is read where this watch does not stand, or cannot tell whose it is."""
     for column in _among([*query.select, *query.annotation_select.values()]):
         raise ReadingRefused(f"{where} takes out {_name(column)}")
+    for part in query.combined_queries:
+        refuse_personal(part, where)
 
 
 def _subjects(compiler: SQLCompiler) -> list[tuple[int | None, int]]:

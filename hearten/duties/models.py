@@ -1,5 +1,6 @@
 """Duties: what is owed, about whom, by whom, by when. Absence hands them to the deputy."""
 
+import datetime as dt
 from typing import Any, Self
 
 from django.db import models
@@ -7,20 +8,25 @@ from django.db.models import Q
 from django.urls import reverse
 
 from hearten.core import clock
+from hearten.core.prepared import Asks, prepared
 from hearten.duties.catalogue import KINDS, Kind
 from hearten.duties.rules import Nearness, nearness
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Absence, Person
 
 
+@prepared
+def _covered_by(deputy: Asks, today: dt.date) -> Any:
+    """Refs of colleagues away on a day whose deputy somebody is."""
+    return Absence.objects.on(today).filter(deputy=deputy.pk).values("person")
+
+
 class DutyQuerySet(models.QuerySet["Duty"]):
     def visible_to(self, viewer: Person) -> Self:
         """One's own duties, and those of colleagues away today whose deputy one is."""
         today = clock.today(viewer.organization.zone)
-        covered = Absence.objects.on(today).filter(deputy=viewer).values("person")
-        return self.filter(
-            Q(owner=viewer) | Q(owner__in=covered), organization=viewer.organization_id
-        )
+        owners = Q(owner=viewer) | Q(owner__in=_covered_by(viewer, today))
+        return self.filter(owners, organization=viewer.organization_id)
 
     def open(self) -> Self:
         return self.filter(done_at=None).order_by("due_on", "made_at")

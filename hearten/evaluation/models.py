@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
 from hearten.evaluation.rules import Decision, Instrument, Met, instrument
-from hearten.matches.models import InMatch, Match, Member
+from hearten.matches.models import InMatch, Match, Member, parts_of, staffed_matches_of
 from hearten.matches.rules import MemberRole
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Person
@@ -65,17 +65,19 @@ class Answered(NamedTuple):
 class SheetQuerySet(models.QuerySet["AnswerSheet"]):
     def visible_to(self, viewer: Person) -> Self:
         """One's own sheets, and those of the matches one staffs."""
-        staffed = Match.objects.staffed_by(viewer)
+        staffed = staffed_matches_of(viewer)
         return self.filter(
             Q(person=viewer) | Q(wave__match__in=staffed), organization=viewer.organization_id
         )
 
     def staffed_by(self, viewer: Person) -> Self:
-        return self.filter(wave__match__in=Match.objects.staffed_by(viewer))
+        return self.filter(
+            wave__match__in=staffed_matches_of(viewer), organization=viewer.organization_id
+        )
 
     def shared_with(self, viewer: Person) -> Self:
         """One's own sheets, of matches one is a member of now."""
-        current = Member.objects.current().filter(person=viewer)
+        current = parts_of(viewer)
         return self.filter(
             person=viewer, organization=viewer.organization_id, member__in=current
         ).select_related("wave__match", "member")
@@ -156,7 +158,9 @@ class Review(OrganizationRecord):
 
 class ImprovementQuerySet(models.QuerySet["Improvement"]):
     def visible_to(self, viewer: Person) -> Self:
-        return self.filter(review__match__in=Match.objects.staffed_by(viewer))
+        return self.filter(
+            review__match__in=staffed_matches_of(viewer), organization=viewer.organization_id
+        )
 
     def open(self) -> Self:
         return self.filter(done_at=None)

@@ -22,8 +22,7 @@ class GoalQuerySet(models.QuerySet["Goal"]):
     def visible_to(self, viewer: Person) -> Self:
         """One's own; as mentor, staff or caseworker those of one's young people; as guardian while
         they are under 16. Young people of one group do not see each other's."""
-        open_to = _open_to(viewer, clock.today(viewer.own_zone))
-        return self.filter(member__in=open_to, organization=viewer.organization_id)
+        return self.filter(member__in=_open_now_to(viewer), organization=viewer.organization_id)
 
     def shared_with(self, viewer: Person) -> Self:
         """Goals one works on: one's own, and as mentor those of one's young people."""
@@ -61,6 +60,10 @@ def _worked_on_by(viewer: Asks) -> Any:
     own = Member.objects.current().filter(person=viewer.pk)
     mentoring = own.filter(role=MemberRole.MENTOR).values("match")
     return Member.objects.filter(Q(pk__in=own.values("pk")) | Q(match__in=mentoring)).values("pk")
+
+
+def _open_now_to(viewer: Person) -> Any:
+    return _open_to(viewer, clock.today(viewer.own_zone))
 
 
 @prepared
@@ -128,10 +131,14 @@ class Goal(OrganizationRecord):
 
 class OfGoal(models.QuerySet["models.Model"]):
     def visible_to(self, viewer: Person) -> Self:
-        return self.filter(goal__in=Goal.objects.visible_to(viewer))
+        return self.filter(
+            goal__member__in=_open_now_to(viewer), organization=viewer.organization_id
+        )
 
     def shared_with(self, viewer: Person) -> Self:
-        return self.filter(goal__in=Goal.objects.shared_with(viewer))
+        return self.filter(
+            goal__member__in=_worked_on_by(viewer), organization=viewer.organization_id
+        )
 
 
 class Step(OrganizationRecord):

@@ -28,7 +28,7 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
     def led_by(self, viewer: Person) -> Self:
         """Matches one runs: as a mentor in it now, or as coordinator or manager of its program."""
-        return self._of(viewer, Q(pk__in=_led_matches_of(viewer)))
+        return self._of(viewer, Q(pk__in=led_matches_of(viewer)))
 
     def cared_for_by(self, viewer: Person) -> Self:
         """Matches of children the viewer is guardian or caseworker of."""
@@ -36,7 +36,7 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
     def visible_to(self, viewer: Person) -> Self:
         """Matches one staffs, is part of, or whose young person one cares for."""
-        return self._of(viewer, Q(pk__in=_seen_matches_of(viewer)))
+        return self._of(viewer, Q(pk__in=seen_matches_of(viewer)))
 
     def _of(self, viewer: Person, condition: Q) -> Self:
         return self.filter(condition, organization=viewer.organization_id)
@@ -77,12 +77,19 @@ def staffed_matches_of(viewer: Asks) -> Any:
 
 
 @prepared
-def _led_matches_of(viewer: Asks) -> Any:
+def led_matches_of(viewer: Asks) -> Any:
+    """Refs of the matches one runs, of any organization, as are those one sees."""
     return Match.objects.filter(is_led_by(viewer)).values("pk")
 
 
 @prepared
-def _seen_matches_of(viewer: Asks) -> Any:
+def joined_matches_of(viewer: Asks) -> Any:
+    """Refs of the matches one is a member of now, or runs."""
+    return Match.objects.filter(is_shared_with(viewer) | is_led_by(viewer)).values("pk")
+
+
+@prepared
+def seen_matches_of(viewer: Asks) -> Any:
     cared = is_of_subjects(viewer, CARING_RELATIONS)
     seen = is_staffed_by(viewer) | is_shared_with(viewer) | cared
     return Match.objects.filter(seen).values("pk")
@@ -132,7 +139,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
         return self.filter(Q(until=None) | Q(until__gt=now), since__lte=now)
 
     def visible_to(self, viewer: Person) -> Self:
-        return self.filter(match__in=Match.objects.visible_to(viewer))
+        return self.filter(match__in=seen_matches_of(viewer), organization=viewer.organization_id)
 
 
 class Member(OrganizationRecord):
@@ -161,10 +168,12 @@ class InMatch(models.QuerySet[Any]):
     """Records of a match: whoever may see the match may see them, unless the room says less."""
 
     def visible_to(self, viewer: Person) -> Self:
-        return self.filter(match__in=Match.objects.visible_to(viewer))
+        return self.filter(match__in=seen_matches_of(viewer), organization=viewer.organization_id)
 
     def staffed_by(self, viewer: Person) -> Self:
-        return self.filter(match__in=Match.objects.staffed_by(viewer))
+        return self.filter(
+            match__in=staffed_matches_of(viewer), organization=viewer.organization_id
+        )
 
 
 class StageChange(OrganizationRecord):
@@ -191,6 +200,12 @@ def _members() -> models.Prefetch[Any]:
 def _matches_of_subjects(viewer: Asks, relations: frozenset[Relation]) -> Any:
     """Refs of the matches that people one is tied to are or were part of."""
     return Member.objects.filter(person__in=subjects_of(viewer, relations)).values("match")
+
+
+@prepared
+def parts_of(viewer: Asks) -> Any:
+    """Refs of the parts one has in matches now."""
+    return Member.objects.current().filter(person=viewer.pk).values("pk")
 
 
 @prepared

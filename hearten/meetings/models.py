@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
-from hearten.core.prepared import says
+from hearten.core.prepared import Asks, prepared, says
 from hearten.matches.models import (
     InMatch,
     Match,
@@ -24,6 +24,9 @@ from hearten.matches.models import (
     is_of_subjects,
     is_shared_with,
     is_staffed_by,
+    joined_matches_of,
+    led_matches_of,
+    seen_matches_of,
 )
 from hearten.matches.rules import MEETING, Stage
 from hearten.meetings.rules import (
@@ -44,24 +47,21 @@ from hearten.screening.models import missing_checks
 class MeetingQuerySet(InMatch):
     def visible_to(self, viewer: Person) -> Self:
         """Meetings of matches one may see. A carer sees when, and no words: `words_open` is then false."""
-        return (
-            super().visible_to(viewer).annotate(words_open=says(Q(match__in=_read_whole(viewer))))
-        )
+        seen = super().visible_to(viewer)
+        return seen.annotate(words_open=says(Q(match__in=_read_whole(viewer))))
 
     def shared_with(self, viewer: Person) -> Self:
         """Meetings whose words one may read: the match's own, its staff, a caseworker."""
-        return self.filter(match__in=_read_whole(viewer)).annotate(
-            words_open=models.Value(True, BooleanField())
-        )
+        ours = self.filter(match__in=_read_whole(viewer), organization=viewer.organization_id)
+        return ours.annotate(words_open=models.Value(True, BooleanField()))
 
     def led_by(self, viewer: Person) -> Self:
         """Meetings one may plan and log: as mentor of the match, or as staff of its program."""
-        return self.filter(match__in=Match.objects.led_by(viewer))
+        return self.filter(match__in=led_matches_of(viewer), organization=viewer.organization_id)
 
     def tied(self, viewer: Person) -> Self:
         """Meetings one may call off or not come to: of a match one is in now, or whose program one staffs."""
-        own, led = Match.objects.shared_with(viewer), Match.objects.led_by(viewer)
-        return self.filter(Q(match__in=own) | Q(match__in=led))
+        return self.filter(match__in=joined_matches_of(viewer), organization=viewer.organization_id)
 
     def ahead(self) -> Self:
         """Planned, not begun, of a match that is meeting; the next one first. `is_one_away`: somebody
@@ -87,11 +87,12 @@ class MeetingQuerySet(InMatch):
         )
 
 
-def _read_whole(viewer: Person) -> models.QuerySet[Match]:
-    return Match.objects.filter(is_read_whole(viewer), organization=viewer.organization_id)
+@prepared
+def _read_whole(viewer: Asks) -> Any:
+    return Match.objects.filter(is_read_whole(viewer)).values("pk")
 
 
-def is_read_whole(viewer: Person) -> Q:
+def is_read_whole(viewer: Asks) -> Q:
     """True of a match whose words one may read: one's own, one that one staffs, or is caseworker for."""
     cared = is_of_subjects(viewer, {Relation.CASEWORKER_OF})
     return is_shared_with(viewer) | is_staffed_by(viewer) | cared
@@ -199,7 +200,9 @@ class Meeting(OrganizationRecord, Log):
 
 class OfMeeting(models.QuerySet["models.Model"]):
     def visible_to(self, viewer: Person) -> Self:
-        return self.filter(meeting__in=Meeting.objects.visible_to(viewer))
+        return self.filter(
+            meeting__match__in=seen_matches_of(viewer), organization=viewer.organization_id
+        )
 
 
 class FormerLog(OrganizationRecord, Log):

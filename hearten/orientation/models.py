@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
-from hearten.matches.models import Match, Member
+from hearten.matches.models import Match, Member, seen_matches_of, staffed_matches_of
 from hearten.organizations.models import OrganizationRecord
 from hearten.orientation.rules import (
     PARTS,
@@ -29,10 +29,12 @@ from hearten.people.rules import may_consent_alone, youngest_age_on
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     def visible_to(self, viewer: Person) -> Self:
         """Agreements of matches one staffs, is part of, or whose young person one cares for."""
-        return self.filter(match__in=Match.objects.visible_to(viewer))
+        return self.filter(match__in=seen_matches_of(viewer), organization=viewer.organization_id)
 
     def staffed_by(self, viewer: Person) -> Self:
-        return self.filter(match__in=Match.objects.staffed_by(viewer))
+        return self.filter(
+            match__in=staffed_matches_of(viewer), organization=viewer.organization_id
+        )
 
 
 class Agreement(OrganizationRecord):
@@ -66,7 +68,9 @@ class Agreement(OrganizationRecord):
 
 class SignatureQuerySet(models.QuerySet["Signature"]):
     def visible_to(self, viewer: Person) -> Self:
-        return self.filter(agreement__in=Agreement.objects.visible_to(viewer))
+        return self.filter(
+            agreement__match__in=seen_matches_of(viewer), organization=viewer.organization_id
+        )
 
 
 class Signature(OrganizationRecord):

@@ -16,15 +16,17 @@ from hearten.people.rules import SAFEGUARDING, Role
 from hearten.people.words import roles_in_words
 from hearten.programs.rules import Kind, Part
 
+OVERSEEING = SAFEGUARDING | {Role.ADMIN, Role.EVALUATOR}
+"""Who sees all programs of the organization."""
+
 
 class ProgramQuerySet(models.QuerySet["Program"]):
     def visible_to(self, viewer: Person) -> Self:
         """Programs one staffs or takes part in; all of the organization's for admins and leads."""
         ours = self.filter(organization=viewer.organization_id)
-        if viewer.roles & (SAFEGUARDING | {Role.ADMIN, Role.EVALUATOR}):
+        if viewer.roles & OVERSEEING:
             return ours
-        part = Participation.objects.current().filter(person=viewer).values("program")
-        return ours.filter(Q(pk__in=staffed_by(viewer)) | Q(pk__in=part))
+        return ours.filter(pk__in=_seen_by(viewer))
 
     def staffed_by(self, viewer: Person) -> Self:
         """Programs whose coordinator or manager the viewer is."""
@@ -109,7 +111,8 @@ def _leading(program: Asks) -> Any:
 class StaffingQuerySet(models.QuerySet["Staffing"]):
     def visible_to(self, viewer: Person) -> Self:
         """The staff of the programs one sees."""
-        return self.filter(program__in=Program.objects.visible_to(viewer).values("pk"))
+        ours = self.filter(organization=viewer.organization_id)
+        return ours if viewer.roles & OVERSEEING else ours.filter(program__in=_seen_by(viewer))
 
     def current(self) -> Self:
         now = clock.now()
@@ -146,6 +149,13 @@ def staffed_by(viewer: Asks) -> Any:
     """Refs of the programs a person staffs now, as a subquery."""
     ours = Staffing.objects.current().filter(organization=viewer.organization_id)
     return ours.filter(person=viewer.pk).values("program")
+
+
+@prepared
+def _seen_by(viewer: Asks) -> Any:
+    """Refs of the programs a person staffs or takes part in now."""
+    part = Participation.objects.current().filter(person=viewer.pk).values("program")
+    return Program.objects.filter(Q(pk__in=staffed_by(viewer)) | Q(pk__in=part)).values("pk")
 
 
 class ParticipationQuerySet(AboutPerson):

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
 from hearten.core.forms import HeartenForm
+from hearten.people.forms.fields import PersonField, some_of
 from hearten.people.models import Person
+from hearten.people.rules import Role
 from hearten.safeguarding.models import SORT_WORDS
 from hearten.safeguarding.rules import AboutMentor
 
@@ -81,21 +83,16 @@ class TellForm(ConcernForm):
         }
 
 
-class Named(forms.ModelChoiceField):
-    def label_from_instance(self, person: Any) -> str:
-        return str(person.name)
-
-
 class RaiseForm(ConcernForm):
     """An adult's page: about whom, what, and since when they know."""
 
-    worried_about = Named(
+    worried_about = PersonField(
         queryset=Person.objects.none(),
         label=_("Whom are you worried about?"),
         required=False,
         empty_label=_("Myself, or somebody not in this list"),
     )
-    said_of = Named(
+    said_of = PersonField(
         queryset=Person.objects.none(),
         label=_("Who is said to have done something?"),
         required=False,
@@ -122,12 +119,16 @@ class RaiseForm(ConcernForm):
     )
 
     def __init__(
-        self, *args: Any, people: QuerySet[Person], mentors: set[Any], by: Person, **kwargs: Any
+        self, *args: Any, people: QuerySet[Person], by: Person, called: str = "", **kwargs: Any
     ) -> None:
-        self.by, self.mentors = by, mentors
+        self.by, self.people = by, people
         super().__init__(*args, **kwargs)
+        lists: dict[Any, Any] = {}
         for name in ("worried_about", "said_of"):
-            self.fields[name].queryset = people  # type: ignore[attr-defined]
+            chosen = (self.data if self.is_bound else self.initial).get(name)
+            if chosen not in lists:
+                lists[chosen] = some_of(people, called=called, chosen=chosen)
+            self.fields[name].offer(people, lists[chosen])  # type: ignore[attr-defined]
         self.fields["words"].label = _("What did you see or hear?")
         self.fields["words"].help_text = _(
             "Write what was said in the words that were used. Ask no more questions and promise no secrecy."
@@ -146,7 +147,8 @@ class RaiseForm(ConcernForm):
     def told(self) -> dict[str, Any]:
         answers = self.cleaned_data
         said_of = [person for person in (answers["said_of"], *self.named_leads) if person]
-        mentor = any(person.pk in self.mentors for person in said_of)
+        mentors = self.people.holding(Role.MENTOR)  # type: ignore[attr-defined]
+        mentor = mentors.filter(pk__in=[person.pk for person in said_of]).exists()
         worried = answers["worried_about"]
         return {
             "words": answers["words"],

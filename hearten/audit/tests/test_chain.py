@@ -5,6 +5,8 @@ import random
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hearten.audit import witness
 from hearten.audit.actions import anchor_audit, note_readings, seal_entries
@@ -50,6 +52,19 @@ def test_links_are_numbered_without_a_gap_and_each_organization_has_its_own_chai
     assert seal_entries(here) == 1
     report = checked(here, settings)
     assert (report.links, report.without_link, report.faults) == (7, 0, [])
+
+
+def test_what_many_entries_share_is_said_once_and_each_keeps_its_own(settings, here):
+    people = {new_ref() for _ in range(502)}
+    with CaptureQueriesContext(connection) as asked:
+        note_readings({(here, ref) for ref in people}, what="people:list", by=READER)
+    assert sum(query["sql"].startswith("INSERT") for query in asked.captured_queries) == 2
+    entries = Entry.objects.filter(organization_ref=here)
+    assert {entry.subject_ref for entry in entries} == people
+    assert {(entry.by_ref, entry.of_event, entry.as_role) for entry in entries} == {
+        (READER.pk, 502, "coordinator")
+    }
+    assert checked(here, settings).faults == []
 
 
 def test_an_entry_is_guarded_before_it_has_its_link(settings, here):

@@ -14,7 +14,7 @@ from hearten.closure.models.words import (
     SIDE_WORDS,
 )
 from hearten.core import clock
-from hearten.matches.models import InMatch, Match, Member
+from hearten.matches.models import InMatch, Match, Member, staffed_matches_of
 from hearten.meetings.models import Meeting
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Person, SeenThroughTies
@@ -77,7 +77,9 @@ class OfClosure(models.QuerySet["models.Model"]):
     """Answers and decisions of an ending are read by staff of the program and the safeguarding lead."""
 
     def visible_to(self, viewer: Person) -> Self:
-        return self.filter(closure__match__in=Match.objects.staffed_by(viewer))
+        return self.filter(
+            closure__match__in=staffed_matches_of(viewer), organization=viewer.organization_id
+        )
 
 
 class ExitAnswer(OrganizationRecord):
@@ -127,7 +129,7 @@ class Readiness(OrganizationRecord):
 class AskedQuerySet(models.QuerySet["EndingAsked"]):
     def visible_to(self, viewer: Person) -> Self:
         """Who asked, and staff. The others of the match are not told."""
-        staffed = Match.objects.staffed_by(viewer)
+        staffed = staffed_matches_of(viewer)
         return self.filter(
             Q(person=viewer) | Q(member__match__in=staffed), organization=viewer.organization_id
         )

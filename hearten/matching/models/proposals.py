@@ -8,9 +8,10 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from hearten.core.prepared import Asks, prepared
 from hearten.matches.models import Match
 from hearten.matches.rules import MemberRole
-from hearten.matching.models.rounds import Round
+from hearten.matching.models.rounds import OfProgram, Round, StaffedPrograms
 from hearten.matching.models.settled import PairChoice
 from hearten.matching.rules import Said, State, Together, Voice, missing_voices, needs_guardian
 from hearten.organizations.models import OrganizationRecord
@@ -21,23 +22,11 @@ from hearten.programs.models import Program, staffed_by
 ANSWERED = (State.APPROVED, State.DECLINED, State.EXPIRED, State.MATCHED)
 
 
-class ProposalQuerySet(models.QuerySet["Proposal"]):
-    def visible_to(self, viewer: Person) -> Self:
-        """Proposals of programs one staffs; all of the organization for a safeguarding lead."""
-        ours = self.filter(organization=viewer.organization_id)
-        return ours if viewer.roles & SAFEGUARDING else ours.filter(program__in=staffed_by(viewer))
-
-    def staffed_by(self, viewer: Person) -> Self:
-        return self.filter(organization=viewer.organization_id, program__in=staffed_by(viewer))
-
+class ProposalQuerySet(StaffedPrograms):
     def shared_with(self, viewer: Person) -> Self:
         """Proposals in which the viewer was asked: as mentor, young person, or consenting guardian."""
-        own = ProposalMember.objects.filter(person=viewer)
-        guarded = ProposalMember.objects.filter(person__in=_wards_of(viewer), guarded=True)
         return self.filter(
-            Q(pk__in=own.values("proposal")) | Q(pk__in=guarded.values("proposal")),
-            organization=viewer.organization_id,
-            state__in=ANSWERED,
+            pk__in=_asked_of(viewer), organization=viewer.organization_id, state__in=ANSWERED
         )
 
     def waiting_for(self, viewer: Person) -> Self:
@@ -67,10 +56,12 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         )
 
 
-def _wards_of(viewer: Person) -> Any:
-    """Refs of the young people a person may consent for."""
-    held = Guardianship.objects.current().filter(adult=viewer, may_consent=True)
-    return held.values("child")
+@prepared
+def _asked_of(viewer: Asks) -> Any:
+    """Refs of the proposals with somebody in them for whom a person answers: oneself, a child one consents for."""
+    held = Guardianship.objects.current().filter(adult=viewer.pk, may_consent=True)
+    guarded = Q(person__in=held.values("child"), guarded=True)
+    return ProposalMember.objects.filter(Q(person=viewer.pk) | guarded).values("proposal")
 
 
 class Proposal(OrganizationRecord):
@@ -145,11 +136,10 @@ class Proposal(OrganizationRecord):
         return self.state == State.NEW
 
 
-class OfProposal(models.QuerySet[Any]):
+class OfProposal(OfProgram):
     """Rows of a proposal: for those who may see it as staff. Others read only what they are asked."""
 
-    def visible_to(self, viewer: Person) -> Self:
-        return self.filter(proposal__in=Proposal.objects.visible_to(viewer))
+    program = "proposal__program"
 
 
 class ProposalMember(OrganizationRecord):
@@ -186,10 +176,10 @@ class ProposalMember(OrganizationRecord):
 class AnswerQuerySet(models.QuerySet["Answer"]):
     def visible_to(self, viewer: Person) -> Self:
         """One's own answers, and those to proposals of programs one staffs."""
-        staffed = Proposal.objects.visible_to(viewer)
-        return self.filter(
-            Q(by=viewer) | Q(proposal__in=staffed), organization=viewer.organization_id
-        )
+        ours = self.filter(organization=viewer.organization_id)
+        if viewer.roles & SAFEGUARDING:
+            return ours
+        return ours.filter(Q(by=viewer) | Q(proposal__program__in=staffed_by(viewer)))
 
 
 class Answer(OrganizationRecord):

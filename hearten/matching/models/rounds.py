@@ -1,6 +1,6 @@
 """Rounds: a program's pool, solved once, with its proof and with those it left over."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -14,16 +14,31 @@ from hearten.people.rules import SAFEGUARDING
 from hearten.programs.models import Program, Staffing, staffed_by
 
 
-class RoundQuerySet(models.QuerySet["Round"]):
+class OfProgram(models.QuerySet[Any]):
+    """Rows of a program, and of what belongs to one; `program` names the way to it."""
+
+    program: ClassVar[str] = "program"
+
     def visible_to(self, viewer: Person) -> Self:
-        """Rounds of programs one staffs; all of the organization for a safeguarding lead."""
-        ours = self.filter(organization=viewer.organization_id)
-        return ours if viewer.roles & SAFEGUARDING else ours.filter(program__in=staffed_by(viewer))
+        """Those of programs one staffs; all of the organization for a safeguarding lead."""
+        if viewer.roles & SAFEGUARDING:
+            return self.filter(organization=viewer.organization_id)
+        return self._staffed_by(viewer)
+
+    def _staffed_by(self, viewer: Person) -> Self:
+        staffed = {f"{self.program}__in": staffed_by(viewer)}
+        return self.filter(organization=viewer.organization_id, **staffed)
+
+
+class StaffedPrograms(OfProgram):
+    """Besides, what one decides as the staff of the program."""
 
     def staffed_by(self, viewer: Person) -> Self:
-        """Rounds of programs whose coordinator or manager the viewer is."""
-        return self.filter(organization=viewer.organization_id, program__in=staffed_by(viewer))
+        """Those of programs whose coordinator or manager the viewer is."""
+        return self._staffed_by(viewer)
 
+
+class RoundQuerySet(StaffedPrograms):
     def marked_for(self, viewer: Person) -> Any:
         """Says of each whether the viewer `may_decide`: a safeguarding lead reads, the staff decide."""
         staffed = Staffing.objects.current().filter(person=viewer, program=OuterRef("program"))
@@ -106,11 +121,10 @@ class Round(OrganizationRecord):
         return self.is_done or self.is_draft
 
 
-class OfRound(models.QuerySet[Any]):
+class OfRound(OfProgram):
     """Rows of a round, for those who may see it."""
 
-    def visible_to(self, viewer: Person) -> Self:
-        return self.filter(round__in=Round.objects.visible_to(viewer).values("pk"))
+    program = "round__program"
 
 
 class Leftover(OrganizationRecord):

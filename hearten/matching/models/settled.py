@@ -5,21 +5,14 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from hearten.matching.models.rounds import StaffedPrograms
 from hearten.matching.rules import Together
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Person
-from hearten.people.rules import SAFEGUARDING
-from hearten.programs.models import Program, staffed_by
+from hearten.programs.models import Program
 
 
-class PairChoiceQuerySet(models.QuerySet["PairChoice"]):
-    def visible_to(self, viewer: Person) -> Self:
-        ours = self.filter(organization=viewer.organization_id)
-        return ours if viewer.roles & SAFEGUARDING else ours.filter(program__in=staffed_by(viewer))
-
-    def staffed_by(self, viewer: Person) -> Self:
-        return self.filter(organization=viewer.organization_id, program__in=staffed_by(viewer))
-
+class PairChoiceQuerySet(StaffedPrograms):
     def in_force(self) -> Self:
         return self.filter(ended_at=None)
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core.forms import HeartenForm
+from hearten.people.forms.fields import PersonField, some_of
 from hearten.people.models import NeedToKnow, NoContact, Person, Placement
 from hearten.people.rules import Verdict
 
@@ -79,9 +80,10 @@ class PlacementForm(HeartenForm):
 class KeepApartForm(HeartenForm):
     """Somebody who must not come near: one of the people here, or a name."""
 
-    person = forms.ModelChoiceField(
+    person = PersonField(
         Person.objects.none(), label=_("Somebody known here"), required=False,
         empty_label=_("Nobody of these"),
+        help_text=_("A long list ends after 25 people. Find the others by name above."),
     )  # fmt: skip
     name = forms.CharField(
         label=_("Or the full name"), max_length=160, required=False,
@@ -92,13 +94,14 @@ class KeepApartForm(HeartenForm):
         help_text=_("For example: court order of 3 May, until further notice."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, child: Person, viewer: Person, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, child: Person, viewer: Person, called: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.child = child
         person: Any = self.fields["person"]
         near = Person.objects.visible_to(viewer).exclude(pk__in=[child.pk, viewer.pk])
-        person.queryset = near.order_by("first_name", "last_name")
-        person.label_from_instance = lambda found: found.name
+        person.offer(near, some_of(near, called=called, chosen=self.data.get("person")))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

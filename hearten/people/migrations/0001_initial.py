@@ -169,7 +169,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["viewer", "relation"], name="ties_of_viewer"),
+                    models.Index(
+                        fields=["viewer", "relation", "subject", "since", "until"],
+                        name="ties_of_viewer",
+                    ),
                     models.Index(fields=["subject", "relation"], name="ties_to_subject"),
                     models.Index(fields=["made_by"], name="ties_by_maker"),
                 ],

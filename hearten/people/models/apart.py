@@ -13,16 +13,13 @@ from hearten.core.sealed import Sealed, shelf
 from hearten.core.sealing import blinds
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models.person import Person
-from hearten.people.models.private import worked_with, written_by
+from hearten.people.models.private import looked_after_by
 
 
 class NoContactQuerySet(models.QuerySet["NoContact"]):
     def visible_to(self, viewer: Person) -> Self:
         """Of young people one coordinates, keeps safe or is the caseworker of; never the one it names."""
-        looked_after = Q(child__in=worked_with(viewer).values("pk")) | Q(
-            child__in=written_by(viewer).values("pk")
-        )
-        ours = self.filter(looked_after, organization=viewer.organization_id)
+        ours = self.filter(child__in=looked_after_by(viewer), organization=viewer.organization_id)
         return ours.exclude(person=viewer).exclude(child=viewer)
 
     def current(self) -> Self:

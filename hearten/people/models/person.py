@@ -14,11 +14,9 @@ from hearten.core.sealed import Sealed, matching
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models.ties import (
     SeenThroughTies,
-    all_subjects_of,
-    carers_of_caseload_of,
-    mentors_of_children_of,
-    staff_of,
+    seen_by,
     subjects_of,
+    worked_with_by,
 )
 from hearten.people.rules import (
     CARING_RELATIONS,
@@ -35,22 +33,11 @@ from hearten.people.rules import (
 from hearten.people.words import roles_in_words
 
 
-def _worked_with_by(viewer: Asks) -> Q:
-    """True of people the viewer works with as staff, and of the carers of the young among them."""
-    caseload = Q(pk__in=subjects_of(viewer, STAFF_RELATIONS))
-    return caseload | Q(pk__in=carers_of_caseload_of(viewer))
-
-
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, viewer: "Person") -> Self:
         """People the viewer is tied to; the mentors and staff of children they care for; the carers of
         young people in their caseload; and the staff who look after them."""
-        return self._named_for(viewer).filter(
-            Q(pk__in=all_subjects_of(viewer))
-            | Q(pk__in=mentors_of_children_of(viewer))
-            | Q(pk__in=carers_of_caseload_of(viewer))
-            | Q(pk__in=staff_of(viewer))
-        )
+        return self._named_for(viewer).filter(pk__in=seen_by(viewer))
 
     def _named_for(self, viewer: "Person") -> Any:
         """Of the viewer's organization, with a mark on those whom the viewer knows by their full name."""
@@ -59,17 +46,27 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def staffed_by(self, viewer: "Person") -> Self:
         """People whose details the viewer works with as staff, and the carers of the young among them."""
-        ours: Self = self._named_for(viewer).filter(_worked_with_by(viewer))
+        ours: Self = self._named_for(viewer).filter(pk__in=worked_with_by(viewer))
         return ours.annotate(in_detail=models.Value(True, models.BooleanField()))
 
     def marked_for(self, viewer: "Person") -> Any:
         """Marks as `in_detail` those whom the viewer works with, not merely administers."""
-        return self.annotate(in_detail=says(_worked_with_by(viewer)))
+        return self.annotate(in_detail=says(Q(pk__in=worked_with_by(viewer))))
 
     def colleagues_of(self, viewer: "Person") -> Self:
         """The other staff of the organization: whoever is staff may know them by name and role."""
         ours = self.filter(organization=viewer.organization_id).exclude(pk=viewer.pk)
         return ours.holding(*STAFF) if viewer.is_staff_member else ours.none()
+
+    def called(self, words: str, *, besides: Q | None = None) -> Self:
+        """Of those `visible_to` a viewer: who has one of the words in what the viewer knows of their name."""
+        fits = Q()
+        for word in words.split():
+            full = Q(last_name__icontains=word, named_fully=True)
+            fits |= Q(first_name__icontains=word) | full
+        if fits and besides:
+            fits |= besides
+        return self.filter(fits)
 
     def at_address(self, email: str, organization: Any) -> Self:
         """Whoever has this e-mail address in an organization; capitals do not matter."""
@@ -179,7 +176,7 @@ class Person(OrganizationRecord):
 class RoleQuerySet(models.QuerySet["RoleHeld"]):
     def visible_to(self, viewer: Person) -> Self:
         """Roles of the people one sees."""
-        return self.filter(person__in=Person.objects.visible_to(viewer).values("pk"))
+        return self.filter(person__in=seen_by(viewer), organization=viewer.organization_id)
 
     def current(self) -> Self:
         now = clock.now()

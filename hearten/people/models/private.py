@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from hearten.core import clock
-from hearten.core.prepared import Asks, prepared
+from hearten.core.prepared import Asks, prepared, says
 from hearten.core.sealed import Sealed
 from hearten.core.sealing import ADDRESSES
 from hearten.organizations.models import OrganizationRecord
@@ -32,7 +32,7 @@ from hearten.people.rules import (
 class NeedToKnowQuerySet(models.QuerySet["NeedToKnow"]):
     def visible_to(self, viewer: Person) -> Self:
         """Whole records the viewer may read now."""
-        children = may_read_needs_of(viewer).values("pk")
+        children = may_read_needs_of(viewer)
         return self.filter(child__in=children, organization=viewer.organization_id)
 
 
@@ -50,14 +50,19 @@ class NeedToKnow(OrganizationRecord):
     objects = NeedToKnowQuerySet.as_manager()
 
 
-def worked_with(viewer: Person) -> models.QuerySet[Person]:
-    """Young people whom the viewer looks after as coordinator, or for their safety; a manager's are not."""
+def worked_with(viewer: Person) -> Any:
+    """Refs of young people the viewer looks after as coordinator, or for their safety; a manager's are not."""
+    return _young_subjects_of(viewer, _watching(viewer))
+
+
+def _watching(viewer: Person) -> frozenset[Relation]:
+    """By which relations the viewer looks after young people."""
     relations: set[Relation] = set()
     if Role.COORDINATOR in viewer.roles:
         relations.add(Relation.CASELOAD)
     if viewer.roles & SAFEGUARDING:
         relations.add(Relation.SAFEGUARDING)
-    return Person.objects.filter(pk__in=_young_subjects_of(viewer, frozenset(relations)))
+    return frozenset(relations)
 
 
 @prepared
@@ -75,34 +80,72 @@ def alert_for(mentor: Person, child: Person) -> str:
     return row.alert if row else ""
 
 
-def may_read_needs_of(viewer: Person) -> models.QuerySet[Person]:
-    """Young people of whose care, health and court matters the viewer may read."""
-    restricted = Guardianship.objects.current().filter(adult=viewer, restricted=True)
+def may_read_needs_of(viewer: Person) -> Any:
+    """Refs of young people of whose care, health and court matters the viewer may read."""
+    own = Role.MENTEE in viewer.roles and may_read_own_needs(viewer.age)
+    return _needs_read_by(viewer, _watching(viewer), own)
+
+
+def needed_by(people: Any, viewer: Person) -> Any:
+    """Of the people, those whose needs the viewer may read; `is_kept` says of whom they write them as well."""
+    read = people.filter(pk__in=may_read_needs_of(viewer))
+    return read.annotate(is_kept=says(Q(pk__in=written_by(viewer))))
+
+
+@prepared
+def _needs_read_by(viewer: Asks, relations: frozenset[Relation], own: bool) -> Any:
+    restricted = Guardianship.objects.current().filter(adult=viewer.pk, restricted=True)
     guarded = Q(pk__in=subjects_of(viewer, {Relation.GUARDIAN_OF}))
     seen = guarded & ~Q(pk__in=restricted.values("child"))
-    seen |= Q(pk__in=worked_with(viewer).values("pk"))
+    seen |= Q(pk__in=_young_subjects_of(viewer, relations))
     seen |= Q(pk__in=subjects_of(viewer, {Relation.CASEWORKER_OF}))
-    if Role.MENTEE in viewer.roles and may_read_own_needs(viewer.age):
+    if own:
         seen |= Q(pk=viewer.pk)
-    return Person.objects.filter(seen, organization=viewer.organization_id)
+    return Person.objects.filter(seen, organization=viewer.organization_id).values("pk")
 
 
-def written_by(viewer: Person) -> models.QuerySet[Person]:
-    """Young people whose private details the viewer keeps: a caseworker's, and oneself from 18."""
+def written_by(viewer: Person) -> Any:
+    """Refs of young people whose private details the viewer keeps: a caseworker's, and oneself from 18."""
+    return _kept_by(viewer, _keeps_own(viewer))
+
+
+def _keeps_own(viewer: Person) -> bool:
+    return Role.MENTEE in viewer.roles and may_consent_alone(viewer.age)
+
+
+@prepared
+def _kept_by(viewer: Asks, own: bool) -> Any:
     kept = Q(pk__in=subjects_of(viewer, {Relation.CASEWORKER_OF}))
-    if Role.MENTEE in viewer.roles and may_consent_alone(viewer.age):
+    if own:
         kept |= Q(pk=viewer.pk)
-    return Person.objects.filter(kept, organization=viewer.organization_id)
+    return Person.objects.filter(kept, organization=viewer.organization_id).values("pk")
+
+
+def looked_after_by(viewer: Person) -> Any:
+    """Refs of young people the viewer coordinates, keeps safe, or keeps the private details of."""
+    return _looked_after_by(viewer, _watching(viewer), _keeps_own(viewer))
+
+
+@prepared
+def _looked_after_by(viewer: Asks, relations: frozenset[Relation], own: bool) -> Any:
+    either = Q(pk__in=_young_subjects_of(viewer, relations)) | Q(pk__in=_kept_by(viewer, own))
+    return Person.objects.filter(either).values("pk")
+
+
+@prepared
+def _opened_by(viewer: Asks, relations: frozenset[Relation]) -> Any:
+    """Refs of young people whose address the viewer, who looks after them, has opened within the hour."""
+    looked_after = _young_subjects_of(viewer, relations)
+    standing = Opening.objects.standing().filter(by=viewer.pk, child__in=looked_after)
+    return standing.values("child")
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):
     def visible_to(self, viewer: Person) -> Self:
         """Of those the viewer keeps, and those they have opened within the hour."""
-        opened = Opening.objects.standing().filter(
-            by=viewer, child__in=worked_with(viewer).values("pk")
-        )
+        opened = _opened_by(viewer, _watching(viewer))
         return self.filter(
-            Q(child__in=written_by(viewer).values("pk")) | Q(child__in=opened.values("child")),
+            Q(child__in=written_by(viewer)) | Q(child__in=opened),
             organization=viewer.organization_id,
         )
 

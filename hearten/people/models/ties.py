@@ -39,7 +39,9 @@ class Tie(OrganizationRecord):
             )
         ]
         indexes = [
-            models.Index(fields=["viewer", "relation"], name="ties_of_viewer"),
+            models.Index(
+                fields=["viewer", "relation", "subject", "since", "until"], name="ties_of_viewer"
+            ),
             models.Index(fields=["subject", "relation"], name="ties_to_subject"),
             models.Index(fields=["made_by"], name="ties_by_maker"),
         ]
@@ -57,33 +59,36 @@ def _subjects_of(viewer: Asks, relations: frozenset[Relation]) -> Any:
 
 
 @prepared
-def all_subjects_of(viewer: Asks) -> Any:
-    """Refs of everyone a viewer is tied to, by whatever relation."""
-    return Tie.objects.current().filter(viewer=viewer.pk).values("subject")
+def seen_by(viewer: Asks) -> Any:
+    """Refs of the people a viewer is tied to; of the mentors and staff of children they care for; of the
+    carers of young people in their caseload; and of the staff who look after them."""
+    ties, children = Tie.objects.current(), subjects_of(viewer, CARING_RELATIONS)
+    mentors = ties.filter(relation=Relation.MENTEE_OF, viewer__in=children)
+    looked_after = Q(subject=viewer.pk) | Q(subject__in=children)
+    staff = ties.filter(looked_after, relation=Relation.CASELOAD)
+    return (
+        ties.filter(viewer=viewer.pk)
+        .values("subject")
+        .union(
+            mentors.values("subject"),
+            _carers_of_caseload_of(viewer).values("viewer"),
+            staff.values("viewer"),
+            all=True,
+        )
+    )
 
 
 @prepared
-def mentors_of_children_of(viewer: Asks) -> Any:
-    """Refs of the mentors of the children a viewer cares for."""
-    children = subjects_of(viewer, CARING_RELATIONS)
-    ties = Tie.objects.current().filter(relation=Relation.MENTEE_OF, viewer__in=children)
-    return ties.values("subject")
+def worked_with_by(viewer: Asks) -> Any:
+    """Refs of the people a viewer works with as staff, and of the carers of the young among them."""
+    caseload = Tie.objects.current().filter(viewer=viewer.pk, relation__in=sorted(STAFF_RELATIONS))
+    carers = _carers_of_caseload_of(viewer).values("viewer")
+    return caseload.values("subject").union(carers, all=True)
 
 
-@prepared
-def carers_of_caseload_of(viewer: Asks) -> Any:
-    """Refs of the carers of the young people a viewer works with as staff."""
+def _carers_of_caseload_of(viewer: Asks) -> TieQuerySet:
     caseload = subjects_of(viewer, STAFF_RELATIONS)
-    ties = Tie.objects.current().filter(relation__in=CARING_RELATIONS, subject__in=caseload)
-    return ties.values("viewer")
-
-
-@prepared
-def staff_of(viewer: Asks) -> Any:
-    """Refs of the staff who look after a viewer, or after the children they care for."""
-    children = subjects_of(viewer, CARING_RELATIONS)
-    ours = Q(subject=viewer.pk) | Q(subject__in=children)
-    return Tie.objects.current().filter(ours, relation=Relation.CASELOAD).values("viewer")
+    return Tie.objects.current().filter(relation__in=sorted(CARING_RELATIONS), subject__in=caseload)
 
 
 class SeenThroughTies(models.QuerySet[Any]):

@@ -68,3 +68,12 @@ def test_a_question_takes_nothing_personal(cast):
 
     with pytest.raises(ReadingRefused):
         names(cast.ruth).column()
+
+
+def test_nor_in_the_second_part_of_a_union(cast):
+    @prepared.prepared
+    def names(viewer):
+        return Person.objects.values("pk").union(Person.objects.values("first_name"))
+
+    with pytest.raises(ReadingRefused):
+        names(cast.ruth).column()

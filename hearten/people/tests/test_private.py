@@ -14,6 +14,7 @@ from hearten.notices.models import Letter
 from hearten.people.actions import (
     KeptApart,
     add_guardianship,
+    create_person,
     keep_apart,
     let_near,
     open_placement,
@@ -25,9 +26,10 @@ from hearten.people.actions import (
 from hearten.people.actions.private import OwnOpening, ReviewedAlready
 from hearten.people.models import Consent, Guardianship, NeedToKnow, Opening, Person, Placement
 from hearten.people.models.private import alert_for
-from hearten.people.rules import Authority, Verdict
-from hearten.programs.actions import end_staffing
+from hearten.people.rules import Authority, Role, Verdict
+from hearten.programs.actions import end_staffing, enter_program
 from hearten.programs.models import Staffing
+from hearten.programs.rules import Part
 from tests.matrix.scene import clear_mentor
 
 WHY = "She did not come home and her carer cannot be reached."
@@ -225,6 +227,37 @@ def test_the_list_is_kept_by_those_who_look_after_the_young_person(cast, carla):
     assert "choose somebody or type a full name" in page
     cast.client("amina").post(path, {"name": "Gordon Pike", "reason": "Order 9"})
     assert "Gordon Pike" in cast.client("dele").get(path).content.decode()
+
+
+def choices(page) -> list[str]:
+    return [str(label) for _ref, label in page.context["form"].fields["person"].choices][1:]
+
+
+def test_whoever_is_kept_away_is_found_by_what_the_reader_knows_of_their_name(cast, carla):
+    path = f"/people/keep-apart/{carla.pk}/"
+    everyone = choices(cast.client("amina").get(path))
+    assert cast.ben.full_name in everyone and cast.dina.full_name in everyone
+    found = choices(cast.client("amina").get(path, {"q": f"BEN {cast.ben.last_name[:4]}"}))
+    assert found == [cast.ben.full_name]
+    assert choices(cast.client("dele").get(path, {"q": "ben"})) == ["Ben"]
+    assert choices(cast.client("dele").get(path, {"q": cast.ben.last_name})) == []
+
+
+def test_only_25_are_offered_and_read_and_anybody_seen_may_be_chosen(cast, carla):
+    for n in range(30):
+        person = create_person(carla.organization, Role.MENTOR, by=cast.amina, first_name=f"A{n}")
+        enter_program(cast.program(), person, Part.MENTOR, by=cast.amina)
+    path = f"/people/keep-apart/{carla.pk}/"
+    offered = choices(cast.client("amina").get(path))
+    assert len(offered) == 25 and cast.ben.full_name not in offered
+    event = Entry.objects.order_by("-at").first().event_ref
+    assert Entry.objects.filter(event_ref=event, what="people:keep_apart").count() <= 28
+    stranger = cast.yara.pk
+    for chosen in (stranger, carla.pk, "nobody"):
+        page = cast.client("amina").post(path, {"person": chosen, "reason": "Order"})
+        assert "person" in page.context["form"].errors
+    cast.client("amina").post(path, {"person": cast.ben.pk, "reason": "Order"})
+    assert not Person.objects.visible_to(cast.ben).filter(pk=carla.pk).exists()
 
 
 def test_two_guardians_never_see_each_other(cast, carla):

@@ -14,23 +14,24 @@ from hearten.people.actions import let_near as let
 from hearten.people.asking import Asking
 from hearten.people.forms.private import KeepApartForm
 from hearten.people.models import NoContact, Person
-from hearten.people.models.private import worked_with, written_by
+from hearten.people.models.private import looked_after_by
 
 
 def keep_apart(request: Asking, ref: UUID) -> HttpResponse:
     viewer = request.person
-    looked_after = worked_with(viewer).values("pk").union(written_by(viewer).values("pk"))
     children = (
         Person.objects.visible_to(viewer).exclude(pk=viewer.pk).select_related("organization")
     )
-    child = get_object_or_404(children.filter(pk__in=looked_after), pk=ref)
-    form = asked(request, KeepApartForm, child=child, viewer=viewer)
+    child = get_object_or_404(children.filter(pk__in=looked_after_by(viewer)), pk=ref)
+    called = request.GET.get("q", "")
+    form = asked(request, KeepApartForm, child=child, viewer=viewer, called=called)
     if request.method == "POST" and form.is_valid():
         keep(child, by=viewer, **form.cleaned_data)
         messages.success(request, _("They are kept apart from now on."))
         return redirect("people:keep_apart", child.pk)
     standing = NoContact.objects.visible_to(viewer).current().filter(child=child)
-    context = {"child": child, "form": form, "standing": standing.select_related("person")}
+    context = {"child": child, "form": form, "called": called}
+    context["standing"] = standing.select_related("person")
     return render(request, "people/keep_apart.html", context)
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -21,7 +21,7 @@ from hearten.people.actions.private import NobodyToTell, ReviewedAlready
 from hearten.people.asking import Asking
 from hearten.people.forms.private import NeedsForm, PlacementForm, ReasonForm, ReviewForm
 from hearten.people.models import Guardianship, NeedToKnow, Opening, Person, Placement
-from hearten.people.models.private import alert_for, may_read_needs_of, worked_with, written_by
+from hearten.people.models.private import alert_for, needed_by, worked_with, written_by
 from hearten.people.rules import SAFEGUARDING, Relation
 
 A_PAGE = 25
@@ -31,12 +31,11 @@ def need_to_know(request: Asking, ref: UUID) -> HttpResponse:
     """Read by those the table names; written by the caseworker and by an adult mentee."""
     viewer = request.person
     seen = Person.objects.visible_to(viewer).select_related("organization")
-    met = Person.objects.tied(viewer, Relation.MENTOR_OF).select_related("organization")
-    child = seen.filter(pk__in=may_read_needs_of(viewer)).filter(pk=ref).first()
+    child = needed_by(seen, viewer).filter(pk=ref).first()
     if child is None:
-        return _alert_alone(request, get_object_or_404(met, pk=ref))
+        return _alert_alone(request, ref)
     needs = NeedToKnow.objects.visible_to(viewer).filter(child=child).first()
-    if not written_by(viewer).filter(pk=child.pk).exists():
+    if not child.is_kept:
         return render(request, "people/need_to_know.html", {"child": child, "needs": needs})
     form = asked(request, NeedsForm, needs=needs)
     if request.method == "POST" and form.is_valid():
@@ -46,7 +45,9 @@ def need_to_know(request: Asking, ref: UUID) -> HttpResponse:
     return render(request, "people/need_to_know.html", {"child": child, "form": form})
 
 
-def _alert_alone(request: Asking, child: Person) -> HttpResponse:
+def _alert_alone(request: Asking, ref: UUID) -> HttpResponse:
+    met = Person.objects.tied(request.person, Relation.MENTOR_OF).select_related("organization")
+    child = get_object_or_404(met, pk=ref)
     alert = alert_for(request.person, child)
     return render(request, "people/alert.html", {"child": child, "alert": alert})
 
@@ -126,9 +127,8 @@ def review(request: Asking, ref: UUID) -> HttpResponse:
 def restrict_carer(request: Asking, ref: UUID) -> HttpResponse:
     """Keep private details from one guardian, or let them read again."""
     current = Guardianship.objects.visible_to(request.person).current()
-    care = get_object_or_404(current.select_related("adult", "child"), pk=ref)
-    if care.child not in worked_with(request.person):
-        raise Http404
+    looked_after = current.filter(child__in=worked_with(request.person))
+    care = get_object_or_404(looked_after.select_related("adult", "child"), pk=ref)
     restrict_guardian(care, by=request.person, restricted=not care.restricted)
     name = {"name": care.adult.full_name}
     if care.restricted:

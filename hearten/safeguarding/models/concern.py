@@ -1,12 +1,14 @@
 """The concern: the words as they were said, sealed; rows are only ever added."""
 
-from typing import Self
+import datetime as dt
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
+from hearten.core.prepared import Asks, prepared
 from hearten.core.sealed import Sealed
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Absence, Person, RoleHeld
@@ -29,14 +31,7 @@ SORT_WORDS = {
 class ConcernQuerySet(models.QuerySet["Concern"]):
     def visible_to(self, viewer: Person) -> Self:
         """The safeguarding lead; where the lead is named or away today, the deputy. Nobody who is named."""
-        ours = self.filter(organization=viewer.organization_id).exclude(
-            pk__in=ConcernAbout.objects.filter(person=viewer).values("concern")
-        )
-        if Role.LEAD in viewer.roles:
-            return ours
-        if Role.DEPUTY in viewer.roles:
-            return ours.filter(~Exists(_lead_at_hand(viewer)))
-        return self.none()
+        return self.filter(pk__in=read_by(viewer))
 
     def shared_with(self, viewer: Person) -> Self:
         """What the viewer raised: they see that it was received, and their own words."""
@@ -49,12 +44,39 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
         return self.filter(Exists(_decisions()))
 
 
-def _lead_at_hand(viewer: Person) -> models.QuerySet[RoleHeld]:
-    """Leads who are at work today and not named in the concern of the outer query."""
+def read_by(viewer: Person) -> Any:
+    """Refs of the concerns a person reads, of their organization."""
+    if Role.LEAD in viewer.roles:
+        return _read_by_lead(viewer)
+    if Role.DEPUTY in viewer.roles:
+        return _read_by_deputy(viewer, clock.today(viewer.organization.zone))
+    return []
+
+
+@prepared
+def naming(viewer: Asks) -> Any:
+    """Refs of the concerns in which a person is named."""
+    return ConcernAbout.objects.filter(person=viewer.pk).values("concern")
+
+
+def _not_naming(viewer: Asks) -> "ConcernQuerySet":
+    ours = Concern.objects.filter(organization=viewer.organization_id)
+    return ours.exclude(pk__in=naming(viewer))
+
+
+@prepared
+def _read_by_lead(viewer: Asks) -> Any:
+    return _not_naming(viewer).values("pk")
+
+
+@prepared
+def _read_by_deputy(viewer: Asks, today: dt.date) -> Any:
+    """Refs of those that no lead could read who is at work today and not named in them."""
     named = ConcernAbout.objects.filter(concern=OuterRef(OuterRef("pk")), person=OuterRef("person"))
-    away = Absence.objects.on(clock.today(viewer.organization.zone)).values("person")
+    away = Absence.objects.on(today).values("person")
     leads = RoleHeld.objects.current().filter(role=Role.LEAD, organization=viewer.organization_id)
-    return leads.filter(~Exists(named)).exclude(person__in=away)
+    at_hand = leads.filter(~Exists(named)).exclude(person__in=away)
+    return _not_naming(viewer).filter(~Exists(at_hand)).values("pk")
 
 
 def _decisions() -> models.QuerySet["ConcernEvent"]:
@@ -98,7 +120,7 @@ class OfConcern(models.QuerySet["models.Model"]):
     """What hangs on a concern is seen by whoever may see the concern."""
 
     def visible_to(self, viewer: Person) -> Self:
-        return self.filter(concern__in=Concern.objects.visible_to(viewer))
+        return self.filter(concern__in=read_by(viewer))
 
 
 class ConcernAbout(OrganizationRecord):

@@ -10,22 +10,25 @@ from hearten.matches.rules import MemberRole
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Person
 from hearten.people.rules import SAFEGUARDING, Role
-from hearten.safeguarding.models.concern import Concern, ConcernAbout
+from hearten.safeguarding.models.concern import Concern, naming, read_by
 
 
 class SuspensionQuerySet(models.QuerySet["Suspension"]):
     def visible_to(self, viewer: Person) -> Self:
         """Those who read the concern."""
-        return self.filter(concern__in=Concern.objects.visible_to(viewer))
+        return self.filter(concern__in=read_by(viewer))
 
     def staffed_by(self, viewer: Person) -> Self:
         """Those whose second yes is awaited from people who look after safety or accounts here: not from
         whoever said the first, nor from anybody named in the concern."""
         if not viewer.roles & (SAFEGUARDING | {Role.ADMIN}):
             return self.none()
-        named = ConcernAbout.objects.filter(person=viewer).values("concern")
         waiting = self.filter(organization=viewer.organization_id, second_at=None)
-        return waiting.exclude(first_at=None).exclude(first_by=viewer).exclude(concern__in=named)
+        return (
+            waiting.exclude(first_at=None)
+            .exclude(first_by=viewer)
+            .exclude(concern__in=naming(viewer))
+        )
 
     def open(self) -> Self:
         return self.filter(second_at=None)

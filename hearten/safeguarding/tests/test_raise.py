@@ -6,7 +6,11 @@ import pytest
 
 from hearten.core import clock
 from hearten.matches.rules import Stage
+from hearten.people.actions import create_person
 from hearten.people.models import Person
+from hearten.people.rules import Role
+from hearten.programs.actions import enter_program
+from hearten.programs.rules import Part
 from hearten.safeguarding.models import Concern, ConcernAbout
 from hearten.safeguarding.tests.telling import MINE, RAISE, WORDS, url
 
@@ -46,6 +50,23 @@ def test_nobody_can_be_named_whom_the_teller_may_not_see(cast):
     assert list(page.context["form"].errors) == ["worried_about"]
     assert "Jonah" not in page.content.decode()
     assert not Concern.objects.exists()
+
+
+def test_25_are_offered_beside_whoever_was_chosen_and_the_others_are_found(cast):
+    for n in range(30):
+        mentor = create_person(
+            cast.amina.organization, Role.MENTOR, by=cast.amina, first_name=f"A{n}"
+        )
+        enter_program(cast.program(), mentor, Part.MENTOR, by=cast.amina)
+    page = cast.client("amina").get(f"{RAISE}?about={cast.ben.pk}")
+    fields = page.context["form"].fields
+    names = [str(label) for _ref, label in fields["worried_about"].choices]
+    assert len(names) == 26 and names[1] == cast.ben.full_name
+    assert cast.ben.full_name not in [str(label) for _ref, label in fields["said_of"].choices]
+    found = cast.client("amina").get(RAISE, {"q": "ben CARLA"}).context["form"].fields
+    assert len(found["said_of"].choices) == 3
+    cast.client("amina").post(RAISE, typed(worried_about=cast.carla.pk, said_of=cast.ben.pk))
+    assert Concern.objects.get().about_mentor == "yes"
 
 
 def test_a_mentor_sees_first_names_only(cast):

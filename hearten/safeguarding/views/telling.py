@@ -11,6 +11,7 @@ from hearten.core.forms import asked
 from hearten.matches.models import Match, Member
 from hearten.matches.rules import MemberRole
 from hearten.people.asking import Asking
+from hearten.people.forms.fields import MOST_OFFERED
 from hearten.people.models import Person
 from hearten.people.rules import Role
 from hearten.safeguarding.actions import raise_concern
@@ -48,13 +49,15 @@ def raise_(request: Asking) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         concern = raise_concern(by=request.person, **form.told())
         return redirect("safeguarding:received", concern.pk)
-    return render(request, "safeguarding/raise.html", {"form": form})
+    called = request.GET.get("q", "")
+    are_many = bool(called) or len(form.fields["said_of"].offered) == MOST_OFFERED  # type: ignore[attr-defined]
+    context = {"form": form, "called": called, "are_many": are_many}
+    return render(request, "safeguarding/raise.html", context)
 
 
 def _raising(request: Asking, people: Any) -> dict[str, Any]:
     """What the form needs; on the way from a check-in, about whom the worry is."""
-    mentors = set(people.holding(Role.MENTOR).values_list("pk", flat=True))
-    needs = {"people": people.order_by("first_name"), "mentors": mentors, "by": request.person}
+    needs = {"people": people, "by": request.person, "called": request.GET.get("q", "")}
     if request.method == "GET" and "about" in request.GET:
         needs["initial"] = {"worried_about": request.GET["about"]}
     return {**needs, "leads": _leads(request)}
