@@ -19,7 +19,7 @@ from .graph import Flags, Int32, Int64, Prices
 from .look import TILE, Desk, desk, list_eligible, score
 from .narrow import with_mentors
 
-MARGIN = 800
+MARGIN = 1000
 NEVER_LOOKED = 1 << 60
 ABSENT = -2 * NEVER_LOOKED
 STEP = 64
