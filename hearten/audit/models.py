@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 
 from hearten.audit.rules import content_of
 from hearten.core import clock
-from hearten.core.prepared import put_in
+from hearten.core.insertion import put_in
 from hearten.core.refs import new_ref
 
 LONGEST_ACTION = dt.timedelta(minutes=10)
