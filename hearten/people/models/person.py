@@ -32,6 +32,8 @@ from hearten.people.rules import (
 )
 from hearten.people.words import roles_in_words
 
+MOST_WORDS = 8
+
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, viewer: "Person") -> Self:
@@ -59,9 +61,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return ours.holding(*STAFF) if viewer.is_staff_member else ours.none()
 
     def called(self, words: str, *, besides: Q | None = None) -> Self:
-        """Of those `visible_to` a viewer: who has one of the words in what the viewer knows of their name."""
+        """Of those `visible_to` a viewer: who has one of the words in what the viewer knows of their name.
+
+        Of very many words the first are asked for.
+        """
         fits = Q()
-        for word in words.split():
+        for word in words.split()[:MOST_WORDS]:
             full = Q(last_name__icontains=word, named_fully=True)
             fits |= Q(first_name__icontains=word) | full
         if fits and besides:
