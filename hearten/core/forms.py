@@ -8,12 +8,19 @@ from django.http import HttpRequest, QueryDict  # noqa: TID251 - forms are made 
 AnyForm = TypeVar("AnyForm", bound=forms.BaseForm)
 
 
+LOOK = "look"
+"""A button of this name has a form shown once more as it was typed, with other people to choose from, say."""
+
+
 def asked(request: HttpRequest, form_class: type[AnyForm], **kwargs: Any) -> AnyForm:
     """The form for this request: bound on POST; on GET filled with what was kept, and not yet sent."""
-    if request.method == "POST":
+    if request.method == "POST" and LOOK not in request.POST:
         return form_class(request.POST, **kwargs)
+    kept = dict(request.POST.lists()) or getattr(request, "kept", None)
+    if kept:
+        named = {name: values[-1] for name, values in kept.items() if values}
+        kwargs["initial"] = {**kwargs.get("initial", {}), **named}
     form = form_class(**kwargs)
-    kept = getattr(request, "kept", None)
     if kept:
         typed = QueryDict(mutable=True)
         for key, values in kept.items():
@@ -21,6 +28,11 @@ def asked(request: HttpRequest, form_class: type[AnyForm], **kwargs: Any) -> Any
         for name, field in form.fields.items():
             form.initial[name] = field.widget.value_from_datadict(typed, {}, form.add_prefix(name))
     return form
+
+
+def called_in(request: HttpRequest) -> str:
+    """The names that somebody is to be found by, sent along with a form or in the address."""
+    return (request.POST.get("q") or request.GET.get("q", "")).replace("\0", "")
 
 
 class DateInput(forms.DateInput):

@@ -101,7 +101,8 @@ class KeepApartForm(HeartenForm):
         self.child = child
         person: Any = self.fields["person"]
         near = Person.objects.visible_to(viewer).exclude(pk__in=[child.pk, viewer.pk])
-        person.offer(near, some_of(near, called=called, chosen=self.data.get("person")))
+        chosen = (self.data if self.is_bound else self.initial).get("person")
+        person.offer(near, some_of(near, called=called, chosen=chosen))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -24,7 +24,15 @@ from hearten.people.actions import (
     write_placement,
 )
 from hearten.people.actions.private import OwnOpening, ReviewedAlready
-from hearten.people.models import Consent, Guardianship, NeedToKnow, Opening, Person, Placement
+from hearten.people.models import (
+    Consent,
+    Guardianship,
+    NeedToKnow,
+    NoContact,
+    Opening,
+    Person,
+    Placement,
+)
 from hearten.people.models.private import alert_for
 from hearten.people.rules import Authority, Role, Verdict
 from hearten.programs.actions import end_staffing, enter_program
@@ -258,6 +266,15 @@ def test_only_25_are_offered_and_read_and_anybody_seen_may_be_chosen(cast, carla
         assert "person" in page.context["form"].errors
     cast.client("amina").post(path, {"person": cast.ben.pk, "reason": "Order"})
     assert not Person.objects.visible_to(cast.ben).filter(pk=carla.pk).exists()
+
+
+def test_looking_for_somebody_keeps_nobody_away_and_loses_nothing(cast, carla):
+    path = f"/people/keep-apart/{carla.pk}/"
+    typed = {"person": cast.dina.pk, "reason": "Order of May", "look": "people", "q": "ben"}
+    page = cast.client("amina").post(path, typed)
+    assert not NoContact.objects.filter(child=carla).exists()
+    assert "Order of May" in page.content.decode()
+    assert choices(page) == [cast.dina.full_name, cast.ben.full_name]
 
 
 def test_two_guardians_never_see_each_other(cast, carla):

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from hearten.core.forms import asked
+from hearten.core.forms import asked, called_in
 from hearten.people.actions import keep_apart as keep
 from hearten.people.actions import let_near as let
 from hearten.people.asking import Asking
@@ -23,7 +23,7 @@ def keep_apart(request: Asking, ref: UUID) -> HttpResponse:
         Person.objects.visible_to(viewer).exclude(pk=viewer.pk).select_related("organization")
     )
     child = get_object_or_404(children.filter(pk__in=looked_after_by(viewer)), pk=ref)
-    called = request.GET.get("q", "")
+    called = called_in(request)
     form = asked(request, KeepApartForm, child=child, viewer=viewer, called=called)
     if request.method == "POST" and form.is_valid():
         keep(child, by=viewer, **form.cleaned_data)

@@ -69,6 +69,17 @@ def test_25_are_offered_beside_whoever_was_chosen_and_the_others_are_found(cast)
     assert Concern.objects.get().about_mentor == "yes"
 
 
+def test_looking_for_somebody_raises_nothing_and_loses_nothing(cast):
+    chosen = typed(worried_about=cast.carla.pk, look="people", q="ben")
+    page = cast.client("amina").post(RAISE, chosen)
+    assert not Concern.objects.exists()
+    assert chosen["words"] in page.content.decode()
+    assert f'<option value="{cast.carla.pk}" selected>' in page.content.decode()
+    assert not page.context["form"].errors
+    names = [str(label) for _ref, label in page.context["form"].fields["said_of"].choices]
+    assert names[1:] == [cast.ben.full_name]
+
+
 def test_a_mentor_sees_first_names_only(cast):
     page = cast.client("ben").get(RAISE).content.decode()
     assert "Carla" in page

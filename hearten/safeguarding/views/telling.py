@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from hearten.core.forms import asked
+from hearten.core.forms import asked, called_in
 from hearten.matches.models import Match, Member
 from hearten.matches.rules import MemberRole
 from hearten.people.asking import Asking
@@ -49,7 +49,7 @@ def raise_(request: Asking) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         concern = raise_concern(by=request.person, **form.told())
         return redirect("safeguarding:received", concern.pk)
-    called = request.GET.get("q", "")
+    called = called_in(request)
     are_many = bool(called) or len(form.fields["said_of"].offered) == MOST_OFFERED  # type: ignore[attr-defined]
     context = {"form": form, "called": called, "are_many": are_many}
     return render(request, "safeguarding/raise.html", context)
@@ -57,7 +57,7 @@ def raise_(request: Asking) -> HttpResponse:
 
 def _raising(request: Asking, people: Any) -> dict[str, Any]:
     """What the form needs; on the way from a check-in, about whom the worry is."""
-    needs = {"people": people, "by": request.person, "called": request.GET.get("q", "")}
+    needs = {"people": people, "by": request.person, "called": called_in(request)}
     if request.method == "GET" and "about" in request.GET:
         needs["initial"] = {"worried_about": request.GET["about"]}
     return {**needs, "leads": _leads(request)}
