@@ -7,6 +7,6 @@ from tests.matrix.proving import is_held, proofs
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("proof", proofs(), ids=str)
+@pytest.mark.parametrize("proof", list(proofs()), ids=str)
 def test_it_is_asked_for(house, proof):
     assert is_held(house, proof)
