@@ -62,17 +62,14 @@ class Answered(NamedTuple):
     score: float | None
 
 
-class SheetQuerySet(models.QuerySet["AnswerSheet"]):
+class SheetQuerySet(InMatch):
+    match = "wave__match"
+
     def visible_to(self, viewer: Person) -> Self:
         """One's own sheets, and those of the matches one staffs."""
         staffed = staffed_matches_of(viewer)
         return self.filter(
             Q(person=viewer) | Q(wave__match__in=staffed), organization=viewer.organization_id
-        )
-
-    def staffed_by(self, viewer: Person) -> Self:
-        return self.filter(
-            wave__match__in=staffed_matches_of(viewer), organization=viewer.organization_id
         )
 
     def shared_with(self, viewer: Person) -> Self:
@@ -156,11 +153,11 @@ class Review(OrganizationRecord):
     objects = ReviewQuerySet.as_manager()
 
 
-class ImprovementQuerySet(models.QuerySet["Improvement"]):
+class ImprovementQuerySet(InMatch):
+    match = "review__match"
+
     def visible_to(self, viewer: Person) -> Self:
-        return self.filter(
-            review__match__in=staffed_matches_of(viewer), organization=viewer.organization_id
-        )
+        return self.staffed_by(viewer)
 
     def open(self) -> Self:
         return self.filter(done_at=None)

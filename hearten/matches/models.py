@@ -1,7 +1,7 @@
 """Matches: members with roles, from and until each; never a mentor column and a mentee column."""
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -133,13 +133,27 @@ class Match(OrganizationRecord):
         return self.stage in RUNNING
 
 
-class MemberQuerySet(models.QuerySet["Member"]):
+class InMatch(models.QuerySet[Any]):
+    """Records of a match, and of what belongs to one: whoever may see the match may see them, unless the
+    room says less. `match` names the way to it."""
+
+    match: ClassVar[str] = "match"
+
+    def visible_to(self, viewer: Person) -> Self:
+        return self._of(viewer, seen_matches_of(viewer))
+
+    def staffed_by(self, viewer: Person) -> Self:
+        return self._of(viewer, staffed_matches_of(viewer))
+
+    def _of(self, viewer: Person, matches: Any) -> Self:
+        among = {f"{self.match}__in": matches}
+        return self.filter(organization=viewer.organization_id, **among)
+
+
+class MemberQuerySet(InMatch):
     def current(self) -> Self:
         now = clock.now()
         return self.filter(Q(until=None) | Q(until__gt=now), since__lte=now)
-
-    def visible_to(self, viewer: Person) -> Self:
-        return self.filter(match__in=seen_matches_of(viewer), organization=viewer.organization_id)
 
 
 class Member(OrganizationRecord):
@@ -162,18 +176,6 @@ class Member(OrganizationRecord):
             )
         ]
         indexes = [models.Index(fields=["person", "until"], name="memberships_of_person")]
-
-
-class InMatch(models.QuerySet[Any]):
-    """Records of a match: whoever may see the match may see them, unless the room says less."""
-
-    def visible_to(self, viewer: Person) -> Self:
-        return self.filter(match__in=seen_matches_of(viewer), organization=viewer.organization_id)
-
-    def staffed_by(self, viewer: Person) -> Self:
-        return self.filter(
-            match__in=staffed_matches_of(viewer), organization=viewer.organization_id
-        )
 
 
 class StageChange(OrganizationRecord):

@@ -26,7 +26,6 @@ from hearten.matches.models import (
     is_staffed_by,
     joined_matches_of,
     led_matches_of,
-    seen_matches_of,
 )
 from hearten.matches.rules import MEETING, Stage
 from hearten.meetings.rules import (
@@ -52,16 +51,16 @@ class MeetingQuerySet(InMatch):
 
     def shared_with(self, viewer: Person) -> Self:
         """Meetings whose words one may read: the match's own, its staff, a caseworker."""
-        ours = self.filter(match__in=_read_whole(viewer), organization=viewer.organization_id)
+        ours = self._of(viewer, _read_whole(viewer))
         return ours.annotate(words_open=models.Value(True, BooleanField()))
 
     def led_by(self, viewer: Person) -> Self:
         """Meetings one may plan and log: as mentor of the match, or as staff of its program."""
-        return self.filter(match__in=led_matches_of(viewer), organization=viewer.organization_id)
+        return self._of(viewer, led_matches_of(viewer))
 
     def tied(self, viewer: Person) -> Self:
         """Meetings one may call off or not come to: of a match one is in now, or whose program one staffs."""
-        return self.filter(match__in=joined_matches_of(viewer), organization=viewer.organization_id)
+        return self._of(viewer, joined_matches_of(viewer))
 
     def ahead(self) -> Self:
         """Planned, not begun, of a match that is meeting; the next one first. `is_one_away`: somebody
@@ -198,11 +197,8 @@ class Meeting(OrganizationRecord, Log):
         return self.is_planned and self.mode != Mode.IN_PERSON and not self.joining
 
 
-class OfMeeting(models.QuerySet["models.Model"]):
-    def visible_to(self, viewer: Person) -> Self:
-        return self.filter(
-            meeting__match__in=seen_matches_of(viewer), organization=viewer.organization_id
-        )
+class OfMeeting(InMatch):
+    match = "meeting__match"
 
 
 class FormerLog(OrganizationRecord, Log):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
-from hearten.matches.models import Match, Member, seen_matches_of, staffed_matches_of
+from hearten.matches.models import InMatch, Match, Member
 from hearten.organizations.models import OrganizationRecord
 from hearten.orientation.rules import (
     PARTS,
@@ -24,17 +24,6 @@ from hearten.orientation.rules import (
 )
 from hearten.people.models import Guardianship, Person
 from hearten.people.rules import may_consent_alone, youngest_age_on
-
-
-class AgreementQuerySet(models.QuerySet["Agreement"]):
-    def visible_to(self, viewer: Person) -> Self:
-        """Agreements of matches one staffs, is part of, or whose young person one cares for."""
-        return self.filter(match__in=seen_matches_of(viewer), organization=viewer.organization_id)
-
-    def staffed_by(self, viewer: Person) -> Self:
-        return self.filter(
-            match__in=staffed_matches_of(viewer), organization=viewer.organization_id
-        )
 
 
 class Agreement(OrganizationRecord):
@@ -51,7 +40,7 @@ class Agreement(OrganizationRecord):
     met_on = models.DateField(_("day of the orientation meeting"), null=True)
     changed_at = models.DateTimeField(default=clock.now)
 
-    objects = AgreementQuerySet.as_manager()
+    objects = InMatch.as_manager()
 
     @property
     def parts(self) -> dict[str, str]:
@@ -66,11 +55,8 @@ class Agreement(OrganizationRecord):
         return self.signatures.filter(version=self.version, text_hash=self.text_hash)
 
 
-class SignatureQuerySet(models.QuerySet["Signature"]):
-    def visible_to(self, viewer: Person) -> Self:
-        return self.filter(
-            agreement__match__in=seen_matches_of(viewer), organization=viewer.organization_id
-        )
+class SignatureQuerySet(InMatch):
+    match = "agreement__match"
 
 
 class Signature(OrganizationRecord):

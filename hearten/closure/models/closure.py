@@ -73,13 +73,13 @@ class Closure(OrganizationRecord):
         return bool(self.goodbye_on or self.goodbye_missed)
 
 
-class OfClosure(models.QuerySet["models.Model"]):
+class OfClosure(InMatch):
     """Answers and decisions of an ending are read by staff of the program and the safeguarding lead."""
 
+    match = "closure__match"
+
     def visible_to(self, viewer: Person) -> Self:
-        return self.filter(
-            closure__match__in=staffed_matches_of(viewer), organization=viewer.organization_id
-        )
+        return self.staffed_by(viewer)
 
 
 class ExitAnswer(OrganizationRecord):

@@ -7,22 +7,19 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hearten.core import clock
-from hearten.matches.models import Member, staffed_matches_of
+from hearten.matches.models import InMatch, Member, staffed_matches_of
 from hearten.organizations.models import OrganizationRecord
 from hearten.people.models import Person
 
 
-class HelpQuerySet(models.QuerySet["HelpRequest"]):
+class HelpQuerySet(InMatch):
+    match = "member__match"
+
     def visible_to(self, viewer: Person) -> Self:
         """Who asked, and the staff who answer. Nobody else of the match."""
         staffed = staffed_matches_of(viewer)
         return self.filter(
             Q(person=viewer) | Q(member__match__in=staffed), organization=viewer.organization_id
-        )
-
-    def staffed_by(self, viewer: Person) -> Self:
-        return self.filter(
-            member__match__in=staffed_matches_of(viewer), organization=viewer.organization_id
         )
 
     def with_people(self) -> Self:
