@@ -31,7 +31,6 @@ STATED = {
     "people.views.private review": "nobody reviews what they opened; people/tests/test_private.py holds it",
     "people.forms.staff asked_for": "narrows people of one's own organization who are looked for by address",
     "people.forms.staff clean_email": "asked when an address is typed; people/tests/test_invite.py holds it",
-    "people.models.ties staff_of": "shows who is staff in one's own organization, which is no secret in it",
     "people.views.oneself contact": "looks up oneself by one's own key",
     "people.views.second_yes second_yes: SecondYes": "what is still to be fetched asks the same again",
     "project.policy closure:ask": "a guardian is no member, and the member looked up is the reader's own",

@@ -17,9 +17,8 @@ CHECKS = {
 }  # fmt: skip
 NARROWINGS = {"filter", "of_match", "running", "current", "ahead", "open"}
 TIES = {
-    "subjects_of", "all_subjects_of", "mentors_of_children_of", "carers_of_caseload_of", "staff_of", "staffed_by",
-    "is_staffed_by", "is_shared_with", "is_led_by", "is_of_subjects", "worked_with", "written_by",
-    "may_read_needs_of",
+    "subjects_of", "seen_by", "worked_with_by", "staffed_by", "is_staffed_by", "is_shared_with", "is_led_by",
+    "is_of_subjects", "worked_with", "written_by", "may_read_needs_of",
 }  # fmt: skip
 """Functions that say by which ties, and by what staffing, somebody may see."""
 MAKERS = ("settle_ties", "settle_claims", "Wanted")
